@@ -1,0 +1,59 @@
+"""Reading a schedule in a process of its own: what breaks a limit becomes a problem."""
+
+import logging
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from conference.offload import NoAnswer, Offload, TookTooLong, TookTooMuchMemory
+from conference.programme import choices, model
+from conference.programme.problems import Problem, Severity
+from conference.programme.read_file import Reading, Unreadable, read_file
+from conference.programme.reading.places import Place
+
+log = logging.getLogger(__name__)
+
+SECONDS = 10.0
+"""What reading one file may take; 600 sessions take a third of one, more on a busy machine."""
+
+MEGABYTES = 512
+"""Address space of the child; it needs 60 for 600 sessions."""
+
+_ANSWERS = (
+    *(Reading, Problem, Severity, Unreadable, ZoneInfo, date, datetime, timedelta, timezone),
+    *(model.Programme, model.Event, model.Organiser, model.Page, model.Track, model.Room),
+    *(model.Speaker, model.Session, model.Appearance, model.Deck, model.Link),
+    *(choices.Access, choices.Asking, choices.Audience, choices.Kind, choices.Publishing),
+    *(choices.SessionStatus, choices.Visible),
+)
+_SAID = {
+    TookTooLong: ("took-too-long", "reading this file took too long"),
+    TookTooMuchMemory: ("too-much-memory", "reading this file took too much memory"),
+}
+
+
+class ReadingApart:
+    """Reads files in a child process, which starts with the first one."""
+
+    def __init__(self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
+        self._offload = Offload(
+            answers=_ANSWERS, seconds=seconds, megabytes=megabytes, warm=[read_file.__module__]
+        )
+
+    def read(self, path: Path) -> Reading:
+        """What `read_file` says; raises Unreadable."""
+        try:
+            return self._offload.call(read_file, path)
+        except NoAnswer as error:
+            log.warning("%s could not be read: %r", path, error)
+            return Reading(None, (_problem(error),), source="")
+
+    def close(self) -> None:
+        """End the child."""
+        self._offload.close()
+
+
+def _problem(error: NoAnswer) -> Problem:
+    code, message = _SAID.get(type(error), ("reader-ended", "this file broke what reads it"))
+    hint = "undo the last change; is it a schedule at all?"
+    return Place(1, 1).error(code, message, hint=hint)

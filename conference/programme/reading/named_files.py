@@ -1,0 +1,60 @@
+"""Paths that the schedule file names: relative, inside its folder, and there."""
+
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from conference.programme.reading.field_texts import Misfit
+from conference.programme.reading.quoting import shortened
+
+DECKS = (".md", ".pdf")
+PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+
+
+def path_of(text: str, *, folder: Path | None, suffixes: Collection[str]) -> str:
+    """The path with `/`, relative to `folder`, which is a resolved one.
+
+    Without a folder only the path's form is looked at.
+    """
+    path = PurePosixPath(text)
+    if not _stays_below(path, text):
+        raise _outside(text)
+    if path.suffix.lower() not in suffixes:
+        raise Misfit("wrong-suffix", expected=f"a file that ends in {' or '.join(suffixes)}")
+    if folder is not None:
+        _look_for(path, folder=folder)
+    return path.as_posix()
+
+
+def _stays_below(path: PurePosixPath, text: str) -> bool:
+    windows = PureWindowsPath(text)
+    return not (path.is_absolute() or windows.anchor or "\\" in text or ".." in path.parts)
+
+
+def _look_for(path: PurePosixPath, *, folder: Path) -> None:
+    try:
+        is_file = (folder / path).is_file()
+        found = (folder / path).resolve() if is_file else folder
+    except (OSError, RuntimeError, ValueError):  # too long, or links that go round
+        raise _missing(path) from None
+    if not found.is_relative_to(folder):
+        raise _outside(str(path))
+    if not is_file:
+        raise _missing(path)
+
+
+def _outside(text: str) -> Misfit:
+    return Misfit(
+        "path-outside",
+        expected="a path that stays in the folder of the schedule file",
+        sentence=f'the path "{shortened(text)}" leaves the folder of the schedule file',
+        hint="copy the file beside the schedule and write a path such as static/slides/talk.md",
+    )
+
+
+def _missing(path: PurePosixPath) -> Misfit:
+    return Misfit(
+        "missing-file",
+        expected="the path of a file that is there",
+        sentence=f'there is no file "{shortened(str(path))}"',
+        hint="paths are relative to the schedule file; capital letters count",
+    )
