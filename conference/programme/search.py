@@ -1,0 +1,55 @@
+"""Finding sessions: by day, track, room, language and kind, and by words in their texts."""
+
+import unicodedata
+from dataclasses import dataclass, fields
+from datetime import date
+
+from conference.programme.model import Programme, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for; what is None or empty is not asked for."""
+
+    day: date | None = None
+    track: str | None = None
+    room: str | None = None
+    language: str | None = None
+    kind: str | None = None
+    q: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but a day is asked for."""
+        return any(getattr(self, each.name) for each in fields(self) if each.name != "day")
+
+    def finds(self, session: Session, programme: Programme) -> bool:
+        """Whether a session is what is looked for; its languages count with interpretation."""
+        spoken = {session.language, *session.interpretation}
+        return (
+            self.day in (None, session.day)
+            and self.track in (None, session.track)
+            and self.room in (None, session.room)
+            and (self.language is None or self.language in spoken)
+            and self.kind in (None, session.kind)
+            and self._has_words(session, programme)
+        )
+
+    def _has_words(self, session: Session, programme: Programme) -> bool:
+        text = folded(words_of(session, programme)) if self.q else ""
+        return all(word in text for word in folded(self.q).split())
+
+
+def words_of(session: Session, programme: Programme) -> str:
+    """Every text of a session that somebody may look for."""
+    people = [programme.speakers[id_] for id_ in (*session.speaker_ids, *session.moderators)]
+    track = programme.tracks[session.track].name if session.track else ""
+    of_people = [text for person in people for text in (person.name, person.organisation)]
+    return "\n".join([session.title, session.abstract, session.note, track, *of_people])
+
+
+def folded(text: str) -> str:
+    """A text for comparing: no case, no accents; ß is ss, so “strasse” finds “Straße”."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    apart = unicodedata.normalize("NFKD", plain)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
