@@ -1,0 +1,96 @@
+"""The settings: typed, read from `CONFERENCE_*` in the environment and from `.env`."""
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PORTS = {"http": 80, "https": 443}
+
+
+class BadSettings(Exception):
+    """Settings that cannot be used, a sentence each."""
+
+
+class Settings(BaseSettings):
+    """Everything that is set outside schedule.yaml; each can be given as `CONFERENCE_<NAME>`."""
+
+    model_config = SettingsConfigDict(env_prefix="CONFERENCE_", env_file=".env", extra="ignore")
+
+    schedule: Path = Field(default=Path("schedule.yaml"), description="The event's file.")
+    instance: Path | None = Field(
+        default=None,
+        description="Folder for what the server keeps; default: instance/ beside the file.",
+    )
+    database_url: str | None = Field(
+        default=None, description="SQLAlchemy URL; default: SQLite in the instance folder."
+    )
+    secret_key: str | None = Field(
+        default=None, description="Signs cookies; default: made once, kept in the instance folder."
+    )
+    public_url: str | None = Field(
+        default=None, description="The address people use, such as https://days.example.org."
+    )
+    trusted_proxies: int = Field(
+        default=0, ge=0, description="How many proxies in front may be believed about the visitor."
+    )
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_origin(cls, value: str | None) -> str | None:
+        return origin_of(value) if value else None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the schedule file, which its paths are relative to."""
+        return self.schedule.resolve().parent
+
+    @property
+    def allowed_origins(self) -> list[str] | None:
+        """Where sockets may come from; None means the address a request itself came to."""
+        return [self.public_url] if self.public_url else None
+
+    def instance_folder(self, *, rehearsing: bool) -> Path:
+        """Where data lives; a rehearsal's stands apart. Made when missing, for its owner only."""
+        instance = self.instance or self.folder / "instance"
+        folder = instance / "rehearsal" if rehearsing else instance
+        for each in (instance, folder):  # one by one: the mode is not for parents made on the way
+            each.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return folder.resolve()
+
+
+def read_settings(**given: Path) -> Settings:
+    """The settings of the environment, and what was given; raises `BadSettings`."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise BadSettings("\n".join(_sentence(each) for each in error.errors())) from None
+
+
+def _sentence(error: Mapping[str, Any]) -> str:
+    name = "_".join(str(part) for part in error["loc"]).upper()
+    return f"CONFERENCE_{name}: {error['msg'].removeprefix('Value error, ')}"
+
+
+def origin_of(address: str) -> str:
+    """An address as browsers send it in Origin (RFC 6454 §6.1): scheme, host and odd port."""
+    parts = urlsplit(address)
+    if parts.scheme not in PORTS or not parts.hostname or parts.path not in ("", "/"):
+        raise ValueError(f"“{address}” should be like https://days.example.org, without a path.")
+    port = "" if parts.port in (None, PORTS[parts.scheme]) else f":{parts.port}"
+    return f"{parts.scheme}://{parts.hostname}{port}"
+
+
+def secret_key(folder: Path) -> str:
+    """The key kept in `folder`, made at first need and readable by its owner only."""
+    path = folder / "secret-key"
+    if not path.exists():
+        made = folder / "secret-key.new"  # renamed when whole: a crash must not leave half a key
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        made.rename(path)
+    return path.read_text(encoding="ascii")

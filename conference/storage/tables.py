@@ -1,0 +1,114 @@
+"""The tables: people, boards, questions, upvotes, revisions and what calendars were told."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, ForeignKey, Index, MetaData, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import JSON, TypeDecorator
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite forgets the zone, so it is put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store UTC, whatever zone the value came in."""
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back an aware moment."""
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+class Table(DeclarativeBase):
+    """What all tables share: names for constraints, so that migrations can speak of them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Moment, dict[str, Any]: JSON}  # noqa: RUF012 SQLAlchemy reads it
+
+
+class PersonRow(Table):
+    """Somebody who takes part; the id is random, so that a cookie never fits another database."""
+
+    __tablename__ = "people"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    joined_at: Mapped[datetime]
+
+
+class BoardRow(Table):
+    """A session's board: `rev` is raised with each change to one of its questions."""
+
+    __tablename__ = "boards"
+
+    session_id: Mapped[str] = mapped_column(primary_key=True)
+    rev: Mapped[int]
+
+
+class QuestionRow(Table):
+    """A question; `tally_rev` is the board's rev at which its tally changed last."""
+
+    __tablename__ = "questions"
+    __table_args__ = (
+        UniqueConstraint("person_id", "key"),
+        UniqueConstraint("session_id", "number"),
+        Index(None, "session_id", "rev"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[str] = mapped_column(ForeignKey("boards.session_id"))
+    number: Mapped[int]
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    key: Mapped[str]
+    text: Mapped[str] = mapped_column(Text)
+    status: Mapped[str]
+    anonymous: Mapped[bool]
+    slide: Mapped[int | None]
+    language: Mapped[str | None]
+    asked_at: Mapped[datetime]
+    rev: Mapped[int]
+    supporters: Mapped[int]
+    tally_version: Mapped[int]
+    tally_rev: Mapped[int]
+
+
+class UpvoteRow(Table):
+    """One person supports one question; the primary key makes it a set."""
+
+    __tablename__ = "upvotes"
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
+
+
+class RevisionRow(Table):
+    """A published state of the programme, with the file's text it was read from."""
+
+    __tablename__ = "revisions"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    published_at: Mapped[datetime]
+    source: Mapped[str] = mapped_column(Text)
+
+
+class CalendarRow(Table):
+    """How a session stood when calendars were told of it last; removed sessions stay."""
+
+    __tablename__ = "calendar_entries"
+
+    session_id: Mapped[str] = mapped_column(primary_key=True)
+    sequence: Mapped[int]
+    changed_at: Mapped[datetime]
+    removed: Mapped[bool]
+    facts: Mapped[dict[str, Any]]
