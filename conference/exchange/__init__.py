@@ -1,0 +1,1 @@
+"""What other software reads: calendars and exports."""

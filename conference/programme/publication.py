@@ -1,0 +1,38 @@
+"""Publishing: a programme becomes the next revision, and calendars' ledger learns of it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session as Db
+
+from conference.exchange import ledger
+from conference.programme import published, revisions
+from conference.programme.model import Programme
+from conference.programme.published import Published, Read, Revision
+from conference.programme.read_file import read_file
+from conference.storage.database import Database
+
+
+def publish_file(
+    path: Path,
+    *,
+    database: Database,
+    wall_now: Callable[[], datetime],
+    read: Read = read_file,
+) -> Published:
+    """Serve a file's programme, or the last good revision while the file has errors.
+
+    Raises `Unreadable` or `NothingToServe` when neither can be had.
+    """
+
+    def publish(programme: Programme, source: str) -> Revision:
+        def store(db: Db) -> Revision:
+            ledger.record(db, programme, wall_now=wall_now())
+            return revisions.store(db, programme, source=source, wall_now=wall_now())
+
+        return database.write(store)
+
+    with database.read() as db:
+        last = revisions.last(db, path)
+    return published.start(path, last=last, publish=publish, read=read)

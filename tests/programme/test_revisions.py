@@ -1,0 +1,106 @@
+"""Revisions: published states that a restart finds again."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from conference.programme import revisions
+from conference.programme.publication import publish_file
+from conference.programme.published import Published
+from conference.storage.database import Database
+from tests.programme.schedules import programme, session
+
+GOOD = session("minutes: 45")
+EDITED = GOOD.replace("title: One", "title: Two")
+BROKEN = session("minutes: many")
+NOW = datetime(2020, 10, 6, 8, 0, tzinfo=UTC)
+PRIVATE = "rooms: {plenary: {join_url: https://meet.example/secret}}\n"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A new database."""
+    database = Database(f"sqlite:///{tmp_path / 'conference.sqlite'}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A good schedule file."""
+    path = tmp_path / "schedule.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def serve(path: Path, database: Database, wall_now: datetime = NOW) -> Published:
+    return publish_file(path, database=database, wall_now=lambda: wall_now)
+
+
+def test_the_newest_revision_is_found_again(database: Database, path: Path) -> None:
+    for source in (GOOD, EDITED):
+        job = partial(revisions.store, programme=programme(source), source=source, wall_now=NOW)
+        database.write(job)
+    with database.read() as db:
+        last = revisions.last(db, path)
+    assert last and (last.number, last.published_at) == (2, NOW)
+    assert last.programme == programme(EDITED)
+
+
+def test_a_new_database_has_no_revision(database: Database, path: Path) -> None:
+    with database.read() as db:
+        assert revisions.last(db, path) is None
+
+
+def test_a_kept_text_that_can_no_longer_be_read_is_no_revision(
+    database: Database, path: Path
+) -> None:
+    job = partial(revisions.store, programme=programme(GOOD), source=BROKEN, wall_now=NOW)
+    database.write(job)
+    with database.read() as db:
+        assert revisions.last(db, path) is None
+
+
+def test_a_restart_makes_no_new_revision(database: Database, path: Path) -> None:
+    serve(path, database)
+    again = serve(path, database, NOW + timedelta(days=1))
+    assert (again.current.number, again.current.published_at) == (1, NOW)
+
+
+def test_a_restart_beside_a_private_file_makes_no_new_revision(
+    database: Database, path: Path
+) -> None:
+    path.with_name("schedule.private.yaml").write_text(PRIVATE)
+    serve(path, database)
+    again = serve(path, database)
+    assert again.current.number == 1
+    assert again.programme.rooms["plenary"].join_url == "https://meet.example/secret"
+
+
+def test_private_addresses_are_not_kept_with_the_revision(database: Database, path: Path) -> None:
+    path.with_name("schedule.private.yaml").write_text(PRIVATE)
+    serve(path, database)
+    with database.read() as db:
+        assert "secret" not in str(db.execute(text("SELECT * FROM revisions")).all())
+
+
+def test_the_last_good_revision_is_served_while_the_file_is_broken(
+    database: Database, path: Path
+) -> None:
+    serve(path, database)
+    path.write_text(BROKEN, encoding="utf-8")
+    again = serve(path, database)
+    assert again.current.number == 1 and again.programme == programme(GOOD)
+    assert again.problems
+
+
+def test_a_broken_private_file_does_not_take_the_last_revision_with_it(
+    database: Database, path: Path
+) -> None:
+    serve(path, database)
+    path.with_name("schedule.private.yaml").write_text("rooms: {plenary: {join_url: nowhere}}\n")
+    assert serve(path, database).programme == programme(GOOD)
