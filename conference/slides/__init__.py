@@ -1,0 +1,1 @@
+"""Decks: slides out of Markdown."""
