@@ -1,0 +1,1 @@
+"""Live questions: the rules, and the board of a session."""

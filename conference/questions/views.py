@@ -1,0 +1,160 @@
+"""Questions as they are seen: by everyone, or by the one who asked."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session as Db
+
+from conference.questions.rules import GONE, SEEN, Status
+from conference.storage.tables import BoardRow, PersonRow, QuestionRow, UpvoteRow
+
+Tally = tuple[int, int]
+"""A question's number of supporters, and the version that grows with each change of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it may be sent; `author` is a name, a handle that begins with ~, or None."""
+
+    id: int
+    number: int
+    session: str
+    text: str
+    status: Status
+    author: str | None
+    tally: Tally
+    rev: int
+    asked_at: datetime
+    slide: int | None
+    person_id: str = field(repr=False)
+
+    def as_sent(self) -> dict[str, object]:
+        """The question as browsers get it; never with its person's id."""
+        return {
+            "id": self.id,
+            "number": self.number,
+            "session": self.session,
+            "text": self.text,
+            "status": self.status.value,
+            "author": self.author,
+            "tally": list(self.tally),
+            "rev": self.rev,
+            "asked_at": self.asked_at.isoformat(timespec="seconds"),
+            "slide": self.slide,
+            "answer": None,
+            "edited_at": None,
+            "pinned": False,
+            "merged_into": None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of a board since a rev: what may be seen, what no longer, and all of it."""
+
+    rev: int
+    seen: tuple[Question, ...]
+    gone: tuple[int, ...]
+    every: tuple[Question, ...]
+
+    def after(self, rev: int) -> "Changes":
+        """Without the questions of which only the tally changed."""
+        newer = tuple(q for q in self.every if q.rev > rev)
+        return changes_of(newer, rev=self.rev)
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What one person asked on a board, in every status, and upvoted."""
+
+    asked: tuple[Question, ...]
+    upvoted: tuple[int, ...]
+
+
+class Views:
+    """Reads boards; `secret` makes the handles of anonymous people."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+
+    def snapshot(self, db: Db, session_id: str) -> Changes:
+        """The whole board."""
+        return self.since(db, session_id, rev=-1)
+
+    def since(self, db: Db, session_id: str, *, rev: int) -> Changes:
+        """What changed after `rev`, tallies included; the new rev is the board's."""
+        changed = or_(QuestionRow.rev > rev, QuestionRow.tally_rev >= rev)
+        query = select(QuestionRow, PersonRow.name).join(PersonRow)
+        rows = db.execute(
+            query.where(QuestionRow.session_id == session_id, changed).order_by(QuestionRow.id)
+        )
+        every = tuple(self._question(row, name) for row, name in rows)
+        return changes_of(every, rev=rev_of(db, session_id))
+
+    def mine(self, db: Db, session_id: str, *, person_id: str) -> Mine:
+        """What is this person's on the board."""
+        query = select(QuestionRow, PersonRow.name).join(PersonRow)
+        asked = db.execute(
+            query.where(
+                QuestionRow.session_id == session_id,
+                QuestionRow.person_id == person_id,
+                QuestionRow.status != Status.ERASED,
+            ).order_by(QuestionRow.id)
+        )
+        upvoted = db.scalars(
+            select(UpvoteRow.question_id)
+            .join(QuestionRow)
+            .where(QuestionRow.session_id == session_id, UpvoteRow.person_id == person_id)
+        )
+        return Mine(tuple(self._question(row, name) for row, name in asked), tuple(upvoted))
+
+    def question(self, db: Db, row: QuestionRow) -> Question:
+        """One question, for its asker."""
+        return self._question(row, db.get_one(PersonRow, row.person_id).name)
+
+    def tallies(self, db: Db, question_ids: Iterable[int]) -> dict[int, Tally]:
+        """The tallies of questions that everyone may see."""
+        columns = (QuestionRow.id, QuestionRow.supporters, QuestionRow.tally_version)
+        seen = QuestionRow.status.in_(SEEN)
+        rows = db.execute(select(*columns).where(QuestionRow.id.in_(question_ids), seen))
+        return {id_: (count, version) for id_, count, version in rows}
+
+    def _question(self, row: QuestionRow, name: str) -> Question:
+        return Question(
+            id=row.id,
+            number=row.number,
+            session=row.session_id,
+            text=row.text,
+            status=Status(row.status),
+            author=self.handle(row.session_id, row.person_id) if row.anonymous else name,
+            tally=(row.supporters, row.tally_version),
+            rev=row.rev,
+            asked_at=row.asked_at,
+            slide=row.slide,
+            person_id=row.person_id,
+        )
+
+    def handle(self, session_id: str, person_id: str) -> str:
+        """An anonymous person's handle: stable within a session, telling nothing of the name."""
+        text = f"{session_id}\0{person_id}".encode()
+        return "~" + hmac.new(self._secret, text, hashlib.sha256).hexdigest()[:6]
+
+
+def changes_of(every: tuple[Question, ...], *, rev: int) -> Changes:
+    """Sort questions into what may be seen and what may no longer."""
+    return Changes(
+        rev=rev,
+        seen=tuple(q for q in every if q.status in SEEN),
+        gone=tuple(q.id for q in every if q.status in GONE),
+        every=every,
+    )
+
+
+def rev_of(db: Db, session_id: str) -> int:
+    """A board's rev; 0 before its first question."""
+    rev = db.scalar(select(BoardRow.rev).where(BoardRow.session_id == session_id))
+    return rev or 0
