@@ -1,0 +1,1 @@
+"""The transport: sockets, and news to everyone who watches a board."""
