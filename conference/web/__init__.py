@@ -1,0 +1,1 @@
+"""What a browser meets: pages, feeds, sign-in and the live namespace."""

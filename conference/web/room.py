@@ -1,0 +1,148 @@
+"""The live namespace: the whole protocol of the socket on one page."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from flask import request
+from flask_babel import gettext
+from flask_socketio import Namespace, disconnect, join_room, leave_room
+
+from conference.live.fanout import Fanout, board_channel, person_channel
+from conference.live.presence import Presence
+from conference.people.roles import role_of
+from conference.questions.boards import Boards
+from conference.questions.pace import OTHERS, Pace
+from conference.questions.rules import Refused
+from conference.storage.writer import StorageBusy
+from conference.translatable import N_
+from conference.web.commands import (
+    asked_in,
+    maybe_number_in,
+    number_in,
+    payload_of,
+    text_in,
+    yes_or_no_in,
+)
+from conference.web.errors import sentence
+from conference.web.sign_in import NotJoined, person_id_now
+
+NAMESPACE = "/live"
+
+Ack = dict[str, Any]
+Command = Callable[[dict[str, Any]], Ack]
+
+
+class Room(Namespace):
+    """What a browser may say, an event each; every answer is `{ok: true, …}` or says why not."""
+
+    def __init__(
+        self,
+        boards: Boards,
+        *,
+        presence: Presence,
+        fanout: Fanout,
+        wall_now: Callable[[], datetime],
+    ) -> None:
+        super().__init__(NAMESPACE)
+        self._pace = Pace(OTHERS)
+        self._wall_now = wall_now
+        self._boards = boards
+        self._presence = presence
+        self._fanout = fanout
+        self._commands: dict[str, Command] = {
+            "enter": self.enter,
+            "leave": self.leave,
+            "ask": self.ask,
+            "upvote": self.upvote,
+            "withdraw": self.withdraw,
+        }
+
+    def trigger_event(self, event: str, *args: Any) -> Any:  # noqa: ANN401
+        """Send every event of a client to `on_command`, known or not."""
+        if event not in {"connect", "disconnect"}:
+            event, args = "command", (args[0], event, *args[1:])
+        return super().trigger_event(event, *args)
+
+    def on_connect(self, _auth: object = None) -> None:
+        """Remember whose socket it is."""
+        person_id = person_id_now()
+        self._presence.connect(self._sid, person_id)
+        if person_id:
+            join_room(person_channel(person_id))
+
+    def on_disconnect(self, _reason: object = None) -> None:
+        """Forget the socket."""
+        self._presence.disconnect(self._sid)
+
+    def end(self, person_id: str) -> None:
+        """Close all sockets of somebody who signed out; those still signed in come back."""
+        for sid in self._presence.sockets_of(person_id):
+            disconnect(sid, namespace=NAMESPACE)
+
+    def on_command(self, event: str, *args: object) -> Ack:
+        """Do what a command says; what goes wrong with it becomes its answer."""
+        try:
+            if event not in self._commands:
+                raise Refused("invalid", N_("There is no such command."))
+            return {"ok": True, **self._commands[event](payload_of(args))}
+        except Refused as refused:
+            wait = {"retry_ms": refused.retry_ms} if refused.retry_ms else {}
+            return {"ok": False, "error": refused.error, "message": sentence(refused), **wait}
+        except StorageBusy:
+            message = gettext("The server is busy. Please try again in a moment.")
+            return {"ok": False, "error": "busy", "message": message, "retry_ms": 1000}
+
+    def enter(self, payload: dict[str, Any]) -> Ack:
+        """`{session, since?}`: follow a board, and get what it says or what changed since."""
+        session_id, since = text_in(payload, "session"), maybe_number_in(payload, "since")
+        self._pace.take(self._sid, self._wall_now())
+        self._boards.session(session_id)
+        join_room(board_channel(session_id))  # before reading, so that nothing falls between
+        self._presence.enter(self._sid, session_id)
+        self._fanout.watch(session_id)
+        entered = self._boards.enter(session_id, person_id=self._person_id, since=since)
+        return {
+            "role": role_of(self._person_id).value,
+            "present": self._presence.count(session_id),
+            "slide": None,
+            **entered.as_sent(),
+        }
+
+    def leave(self, payload: dict[str, Any]) -> Ack:
+        """`{session}`: follow it no longer."""
+        session_id = text_in(payload, "session")
+        leave_room(board_channel(session_id))
+        self._presence.leave(self._sid, session_id)
+        return {}
+
+    def ask(self, payload: dict[str, Any]) -> Ack:
+        """`{session, key, text, anonymous?, slide?, language?}`: ask a question."""
+        session_id, asked = text_in(payload, "session"), asked_in(payload)
+        question = self._boards.ask(session_id, person_id=self._require_person(), asked=asked)
+        return {"question": question.as_sent()}
+
+    def upvote(self, payload: dict[str, Any]) -> Ack:
+        """`{question, on}`: support a question, or stop to."""
+        question_id, on = number_in(payload, "question"), yes_or_no_in(payload, "on")
+        question = self._boards.upvote(question_id, person_id=self._require_person(), on=on)
+        return {"tally": list(question.tally)}
+
+    def withdraw(self, payload: dict[str, Any]) -> Ack:
+        """`{question}`: take one's own question back."""
+        question_id = number_in(payload, "question")
+        question = self._boards.withdraw(question_id, person_id=self._require_person())
+        return {"question": question.as_sent()}
+
+    @property
+    def _sid(self) -> str:
+        return str(request.sid)  # type: ignore[attr-defined]
+
+    @property
+    def _person_id(self) -> str | None:
+        return self._presence.person(self._sid)
+
+    def _require_person(self) -> str:
+        if person_id := self._person_id:
+            return person_id
+        raise NotJoined

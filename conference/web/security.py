@@ -1,0 +1,72 @@
+"""What every answer carries and every request must show: headers, and one origin for commands."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Request, Response, abort, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from conference.translatable import N_
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def secure(app: Flask, *, public_url: str | None, trusted_proxies: int) -> None:
+    """Set up cookies, proxies, the host check, headers and the same-origin rule."""
+    app.config.update(
+        SESSION_COOKIE_NAME="conference",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=bool(public_url and public_url.startswith("https://")),
+        MAX_CONTENT_LENGTH=64 * 1024,
+        MAX_FORM_MEMORY_SIZE=64 * 1024,
+    )
+    if public_url:
+        app.config["TRUSTED_HOSTS"] = [urlsplit(public_url).netloc, "127.0.0.1", "localhost"]
+    if trusted_proxies:
+        n = trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    app.before_request(_refuse_other_origins)
+    app.after_request(_add_headers)
+
+
+def from_same_origin(request: Request) -> bool:
+    """Whether a request came from one of our pages; one with neither header is no browser's."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    origin = request.headers.get("Origin")
+    return origin is None or origin == request.host_url.rstrip("/")
+
+
+def _refuse_other_origins() -> None:
+    if request.method not in SAFE_METHODS and not from_same_origin(request):
+        abort(403, N_("This can only be done from a page of this event."))
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

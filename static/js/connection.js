@@ -1,0 +1,20 @@
+// The one socket of a page, opened when the first module asks for it.
+import { io } from "../vendor/socket.io.esm.min.js";
+
+let socket;
+
+export function connection() {
+  socket ??= connect();
+  return socket;
+}
+
+function connect() {
+  const made = io("/live", {
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    query: { k: crypto.getRandomValues(new Uint32Array(1))[0].toString(36) },
+  });
+  // The server ends a person's sockets when they sign out; each comes back as who it is now.
+  made.on("disconnect", (reason) => reason === "io server disconnect" && made.connect());
+  return made;
+}
