@@ -1,0 +1,142 @@
+"""The server process: prints what to try, answers requests, follows the file, sends the news."""
+
+import logging
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+
+import gevent
+from flask import Flask
+
+from conference.app import House, create_app
+from conference.live.fanout import TICK
+from conference.live.http_server import make_server
+from conference.programme.problems import located_line
+from conference.programme.published import NothingToServe
+from conference.programme.read_file import Unreadable
+from conference.programme.reading.apart import ReadingApart
+from conference.programme.rehearsal import NoMoment, first_session_with_slides
+from conference.settings import BadSettings, Settings, read_settings
+from conference.storage.database import UnusableDatabase
+from conference.storage.lock import InUse, hold
+
+log = logging.getLogger("conference")
+
+LOOK = 0.5
+"""Seconds between two looks at the schedule file; an edit is read when two looks agree."""
+
+
+MENDABLE = (Unreadable, NoMoment, BadSettings, InUse, UnusableDatabase)
+"""What whoever starts the server can mend; each says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What the command line asked for."""
+
+    schedule: Path | None
+    host: str
+    port: int
+    rehearse: str | None
+    fresh: bool
+
+
+def run(serving: Serving) -> None:
+    """Serve until told to stop; exits with 1 and a sentence when there is nothing to serve."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    try:
+        settings = settings_of(serving)
+        instance = settings.instance_folder(rehearsing=serving.rehearse is not None)
+        with hold(instance.with_name(f"{instance.name}.lock")):
+            if serving.fresh:
+                wipe_rehearsal(instance, serving)
+            app = create_app(
+                settings,
+                rehearse=serving.rehearse,
+                base_url=address_of(serving),
+                read=ReadingApart().read,
+            )
+            serve_forever(app, serving)
+    except NothingToServe as error:
+        for problem in error.problems:
+            print(located_line(settings.schedule, problem), file=sys.stderr)
+        sys.exit(f"{error} Mend the file and start again.")
+    except MENDABLE as error:
+        sys.exit(str(error))
+
+
+def address_of(serving: Serving) -> str:
+    """The address on this machine."""
+    return f"http://{serving.host}:{serving.port}"
+
+
+def settings_of(serving: Serving) -> Settings:
+    """The settings of the environment, with the file that was named."""
+    return read_settings(schedule=serving.schedule) if serving.schedule else read_settings()
+
+
+def wipe_rehearsal(instance: Path, serving: Serving) -> None:
+    """Remove a rehearsal's data; the real event's data is never touched."""
+    if serving.rehearse is None:
+        raise BadSettings("--fresh wipes a rehearsal's data, so it goes with --rehearse.")
+    shutil.rmtree(instance)
+
+
+def serve_forever(app: Flask, serving: Serving) -> None:
+    """Answer requests, look at the file and send the news, until SIGTERM or Ctrl-C."""
+    house: House = app.extensions["conference"]
+    server = make_server(serving.host, serving.port, app)
+    try:
+        server.start()
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+        sys.exit(f"Cannot listen on {serving.host}:{serving.port}: {reason}. Try --port.")
+    for seconds, task in ((LOOK, house.published.look), (TICK, house.fanout.tick)):
+        gevent.spawn(repeat, task, seconds)
+    print(welcome(house, serving), flush=True)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        gevent.signal_handler(number, server.stop, 1)
+    server.serve_forever()
+    house.database.close()
+
+
+def repeat(task: Callable[[], None], seconds: float) -> None:
+    """Do something again and again; a failure is logged and does not end it."""
+    while True:
+        gevent.sleep(seconds)
+        try:
+            task()
+        except Exception:
+            log.exception("A repeated task failed; it goes on.")
+
+
+def welcome(house: House, serving: Serving) -> str:
+    """What the console says when the server is up."""
+    event = house.published.programme.event
+    address = address_of(serving)
+    lines = [f"{event.name} is on {address}"]
+    if house.clock.rehearsing:
+        session = first_session_with_slides(house.published.programme)
+        at = house.clock.event_now().astimezone(event.timezone)
+        lines += [
+            f"Rehearsal: the event's clock says {at:%A %-d %B %Y, %H:%M}. Its data lives apart.",
+            f"  {address}/sessions/{session.id}/       the session, with its slides",
+            f"  {address}/sessions/{session.id}/live   ask here, see it in a second browser",
+        ]
+    elif house.clock.event_now() > last_moment(house):
+        lines.append("The event has ended. See it live again: conference serve --rehearse")
+    lines.append(f"try: change a title in {house.settings.schedule}, and watch an open page")
+    return "\n".join(lines)
+
+
+def last_moment(house: House) -> datetime:
+    """When the last session of the event ends."""
+    programme = house.published.programme
+    midnight = datetime.combine(programme.event.last_day, time.max, programme.event.timezone)
+    return max([midnight, *(session.ends for session in programme)])

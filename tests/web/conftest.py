@@ -1,0 +1,108 @@
+"""The app of a small event, in the middle of its first session, and people who join it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_socketio import SocketIOTestClient
+from werkzeug.test import TestResponse
+
+from conference.app import House, create_app
+from conference.settings import Settings
+from tests.event import DURING_THE_OPENING, SCHEDULE, write_event
+
+MakeApp = Callable[..., Flask]
+
+
+@dataclass
+class Wall:
+    """The wall's clock, turned by tests."""
+
+    now: datetime = DURING_THE_OPENING
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def wait(self, **duration: float) -> None:
+        """Turn it on."""
+        self.now += timedelta(**duration)
+
+
+@pytest.fixture
+def wall() -> Wall:
+    """A clock that stands half an hour into the opening."""
+    return Wall()
+
+
+@pytest.fixture
+def make_app(tmp_path: Path, wall: Wall) -> Iterator[MakeApp]:
+    """Makes apps, each in a folder of its own: `make_app(schedule, private=…, public_url=…)`."""
+    apps: list[Flask] = []
+
+    def make(schedule: str = SCHEDULE, *, private: str = "", **settings: Any) -> Flask:
+        path = write_event(tmp_path / f"event-{len(apps)}")
+        path.write_text(schedule, encoding="utf-8")
+        if private:
+            path.with_name("schedule.private.yaml").write_text(private, encoding="utf-8")
+        apps.append(create_app(Settings(schedule=path, **settings), wall_now=wall))
+        return apps[-1]
+
+    yield make
+    for app in apps:
+        app.extensions["conference"].database.close()
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> Flask:
+    """The app; its wall clock stands half an hour into the opening."""
+    return make_app()
+
+
+@pytest.fixture
+def house(app: Flask) -> House:
+    """What was wired."""
+    house: House = app.extensions["conference"]
+    return house
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that nobody has joined with."""
+    return app.test_client()
+
+
+@dataclass
+class Browser:
+    """A browser of somebody who joined, with pages and a socket."""
+
+    app: Flask
+    client: FlaskClient
+
+    def join(self, name: str = "Ada") -> TestResponse:
+        """Join under a name."""
+        return self.client.post("/join", data={"name": name, "next": "/"})
+
+    def socket(self) -> SocketIOTestClient:
+        """A socket of this browser in the live namespace."""
+        socketio = self.app.extensions["socketio"]
+        socket: SocketIOTestClient = socketio.test_client(
+            self.app, namespace="/live", flask_test_client=self.client
+        )
+        return socket
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    """A browser of a visitor, who may join."""
+    return Browser(app, app.test_client())
+
+
+@pytest.fixture
+def other(app: Flask) -> Browser:
+    """Somebody else's browser."""
+    return Browser(app, app.test_client())

@@ -1,0 +1,226 @@
+"""The calendars' addresses: what they answer, to whom, and when they need not."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_babel import Babel
+from icalendar import Calendar
+from werkzeug.http import http_date
+from werkzeug.test import TestResponse
+
+from conference.exchange.ledger import record
+from conference.programme.model import Programme
+from conference.storage.database import Database
+from conference.web.feeds import make_feeds
+from tests.exchange.programmes import (
+    HOUR,
+    PARTNERSHIPS,
+    PROGRAMME,
+    PUBLISHED,
+    SECRET,
+    SOCIAL,
+    edited,
+    without,
+)
+
+BASE = "https://days.example.org"
+SESSION = f"/sessions/{PARTNERSHIPS.id}.ics"
+SPEAKER = "/speakers/thomas-brose.ics"
+ALL = ["/schedule.ics", SESSION, SPEAKER]
+
+
+class Site:
+    """An app with nothing but the feeds, over a real database."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = Database(f"sqlite:///{path}")
+        self.app = Flask("conference")
+        Babel(self.app)
+        self.publish(PROGRAMME)
+        self.app.register_blueprint(
+            make_feeds(self.database, programme=lambda: self.programme, base_url=BASE)
+        )
+        self.client: FlaskClient = self.app.test_client()
+
+    def publish(self, programme: Programme, at: datetime = PUBLISHED) -> None:
+        self.database.write(partial(record, programme=programme, wall_now=at))
+        self.programme = programme
+
+    def get(self, address: str, **headers: str) -> TestResponse:
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.client.get(address, headers=sent)
+
+    def titles(self, address: str) -> list[str]:
+        answer = self.get(address)
+        assert answer.status_code == 200, answer.text
+        return [str(event["SUMMARY"]) for event in Calendar.from_ical(answer.data).events]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    site = Site(tmp_path / "conference.sqlite")
+    yield site
+    site.database.close()
+
+
+BOTH = ["Cities Partnerships", "Social hour"]
+
+
+def test_the_schedule_has_every_session(site: Site) -> None:
+    assert site.titles("/schedule.ics") == BOTH
+
+
+def test_a_session_has_a_calendar_of_its_own(site: Site) -> None:
+    assert site.titles(SESSION) == ["Cities Partnerships"]
+
+
+@pytest.mark.parametrize("person", ["thomas-brose", "tine-heyse"])
+def test_a_speaker_has_the_sessions_they_speak_in_or_moderate(site: Site, person: str) -> None:
+    assert site.titles(f"/speakers/{person}.ics") == ["Cities Partnerships"]
+
+
+def test_a_speaker_without_a_session_has_an_empty_calendar(site: Site) -> None:
+    site.publish(edited(appearances=()), PUBLISHED + HOUR)
+    assert site.titles(SPEAKER) == []
+
+
+def test_a_removed_session_still_answers_everywhere(site: Site) -> None:
+    site.publish(replace(without(), speakers={}), PUBLISHED + HOUR)
+    assert site.titles(SESSION) == ["Cancelled: Cities Partnerships"]
+    assert site.titles(SPEAKER) == ["Cancelled: Cities Partnerships"]
+    assert site.titles("/schedule.ics") == ["Cancelled: Cities Partnerships", "Social hour"]
+
+
+@pytest.mark.parametrize("address", ["/sessions/never.ics", "/speakers/never.ics"])
+def test_what_was_never_there_is_not_found(site: Site, address: str) -> None:
+    assert site.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("day=2020-10-07", BOTH[:1]),
+        ("day=2020-10-06", []),
+        ("day=2020-10-07,2020-10-08", BOTH),
+        ("day=2020-10-07&day=2020-10-08", BOTH),
+        ("track=partnerships", BOTH[:1]),
+        ("room=plenary", BOTH[:1]),
+        ("language=en", BOTH[:1]),
+        ("language=de", BOTH),
+        (f"session={PARTNERSHIPS.id},{SOCIAL.id}", BOTH),
+        (f"session={SOCIAL.id}", BOTH[1:]),
+        (f"session={SOCIAL.id}&room=plenary", []),
+        ("track=&day=", BOTH),
+        ("utm_source=mail", BOTH),
+    ],
+)
+def test_filters_choose_sessions(site: Site, query: str, titles: list[str]) -> None:
+    assert site.titles(f"/schedule.ics?{query}") == titles
+
+
+@pytest.mark.parametrize("name", ["day", "track", "room", "language", "session"])
+def test_a_filter_that_names_nothing_is_explained(site: Site, name: str) -> None:
+    answer = site.get(f"/schedule.ics?{name}=<nowhere>")
+    assert answer.status_code == 400
+    assert f"The programme has no {name} “&lt;nowhere&gt;”." in answer.text
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_it_is_public_text_calendar_for_every_site(site: Site, address: str) -> None:
+    headers = site.get(address).headers
+    assert headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert headers["Cache-Control"] == "public, max-age=60"
+    assert not {"Vary", "Set-Cookie"} & set(headers.keys())
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_asking_twice_gives_the_same_bytes_and_then_304(site: Site, address: str) -> None:
+    first, second = site.get(address), site.get(address)
+    assert first.data == second.data
+    again = site.get(address, If_None_Match=first.headers["ETag"])
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert not first.headers["ETag"].startswith("W/")
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_who_says_since_when_gets_304_until_something_changes(site: Site, address: str) -> None:
+    since = site.get(address).headers["Last-Modified"]
+    assert since == http_date(PUBLISHED)
+    assert site.get(address, If_Modified_Since=since).status_code == 304
+    site.publish(edited(abstract="New."), PUBLISHED + HOUR)
+    assert site.get(address, If_Modified_Since=since).status_code == 200
+
+
+def test_a_session_that_leaves_a_filter_changes_the_list_it_left(site: Site) -> None:
+    address = "/schedule.ics?language=de"
+    since = site.get(address).headers["Last-Modified"]
+    site.publish(edited(interpretation=()), PUBLISHED + HOUR)
+    assert site.get(address, If_Modified_Since=since).status_code == 200
+
+
+def test_an_etag_counts_more_than_a_date(site: Site) -> None:
+    late = http_date(PUBLISHED + 9 * HOUR)
+    answer = site.get(SESSION, If_None_Match='"another"', If_Modified_Since=late)
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_head_says_what_get_says_without_the_body(site: Site, address: str) -> None:
+    head, got = site.client.head(address), site.get(address)
+    assert head.data == b""
+    for name in ("Content-Length", "Content-Type", "ETag", "Last-Modified"):
+        assert head.headers[name] == got.headers[name]
+    assert int(head.headers["Content-Length"]) == len(got.data)
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (SESSION, "cities-partnerships.ics"),
+        ("/schedule.ics?download", "cadigitaldays2020.ics"),
+        (f"{SPEAKER}?download=1", "thomas-brose.ics"),
+    ],
+)
+def test_a_download_has_a_name(site: Site, address: str, name: str) -> None:
+    assert site.get(address).headers["Content-Disposition"] == f"attachment; filename={name}"
+
+
+@pytest.mark.parametrize("address", ["/schedule.ics", SPEAKER])
+def test_a_subscription_is_no_download(site: Site, address: str) -> None:
+    assert "Content-Disposition" not in site.get(address).headers
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_an_alarm_is_there_for_who_asks(site: Site, address: str) -> None:
+    assert b"VALARM" not in site.get(address).data
+    assert b"TRIGGER:-PT10M" in site.get(f"{address}?alarm=10").data
+    assert b"TRIGGER:-P7D" in site.get(f"{address}?alarm=10080").data
+
+
+@pytest.mark.parametrize("alarm", ["0", "-5", "10081", "ten", "", "1.5", "٣", "9" * 5000])
+def test_an_alarm_out_of_bounds_is_explained(site: Site, alarm: str) -> None:
+    answer = site.get(f"{SESSION}?alarm={alarm}")
+    assert answer.status_code == 400
+    assert "alarm must be a number of minutes from 1 to 10080." in answer.text
+
+
+def test_addresses_are_the_public_ones_whatever_host_was_asked(site: Site) -> None:
+    answer = site.get(SESSION, Host="evil.example.org")
+    assert f"URL:{BASE}/sessions/cities-partnerships/\r\n" in answer.text
+    assert "evil" not in answer.text
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_no_secret_leaves_the_house(site: Site, address: str) -> None:
+    assert SECRET in repr(site.programme)
+    answer = site.get(address)
+    assert SECRET not in answer.text.replace("\r\n ", "")
+    assert SECRET not in str(answer.headers)
