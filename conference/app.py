@@ -182,5 +182,5 @@ def put_samples(house: House) -> None:
     """Put sample questions on the board of the session a rehearsal is about, while it is open."""
     session = first_session_with_slides(house.published.programme)
     now = Now(event=house.clock.event_now(), wall=house.clock.wall_now())
-    if gate_of(session, now.event).state is GateState.OPEN:
+    if session and gate_of(session, now.event).state is GateState.OPEN:
         house.database.write(partial(add_samples, session=session, now=now))

@@ -52,10 +52,9 @@ def run(serving: Serving) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         settings = settings_of(serving)
-        instance = settings.instance_folder(rehearsing=serving.rehearse is not None)
-        with hold(instance.with_name(f"{instance.name}.lock")):
+        with hold(settings.lock_file(rehearsing=serving.rehearse is not None)):
             if serving.fresh:
-                wipe_rehearsal(instance, serving)
+                wipe_rehearsal(settings, serving)
             app = create_app(
                 settings,
                 rehearse=serving.rehearse,
@@ -81,11 +80,11 @@ def settings_of(serving: Serving) -> Settings:
     return read_settings(schedule=serving.schedule) if serving.schedule else read_settings()
 
 
-def wipe_rehearsal(instance: Path, serving: Serving) -> None:
+def wipe_rehearsal(settings: Settings, serving: Serving) -> None:
     """Remove a rehearsal's data; the real event's data is never touched."""
     if serving.rehearse is None:
         raise BadSettings("--fresh wipes a rehearsal's data, so it goes with --rehearse.")
-    shutil.rmtree(instance)
+    shutil.rmtree(settings.instance_folder(rehearsing=True))
 
 
 def serve_forever(app: Flask, serving: Serving) -> None:
@@ -122,13 +121,15 @@ def welcome(house: House, serving: Serving) -> str:
     address = address_of(serving)
     lines = [f"{event.name} is on {address}"]
     if house.clock.rehearsing:
-        session = first_session_with_slides(house.published.programme)
         at = house.clock.event_now().astimezone(event.timezone)
         lines += [
-            f"Rehearsal: the event's clock says {at:%A %-d %B %Y, %H:%M}. Its data lives apart.",
-            f"  {address}/sessions/{session.id}/       the session, with its slides",
-            f"  {address}/sessions/{session.id}/live   ask here, see it in a second browser",
+            f"Rehearsal: the event's clock says {at:%A %-d %B %Y, %H:%M}. Its data lives apart."
         ]
+        if session := first_session_with_slides(house.published.programme):
+            lines += [
+                f"  {address}/sessions/{session.id}/       the session, with its slides",
+                f"  {address}/sessions/{session.id}/live   ask here, see it in a second browser",
+            ]
     elif house.clock.event_now() > last_moment(house):
         lines.append("The event has ended. See it live again: conference serve --rehearse")
     lines.append(f"try: change a title in {house.settings.schedule}, and watch an open page")

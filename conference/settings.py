@@ -49,6 +49,11 @@ class Settings(BaseSettings):
         """The folder of the schedule file, which its paths are relative to."""
         return self.schedule.resolve().parent
 
+    def lock_file(self, *, rehearsing: bool) -> Path:
+        """What a server holds while it runs; outside of what `--fresh` wipes."""
+        folder = self.instance_folder(rehearsing=rehearsing)
+        return folder.with_name("rehearsal.lock") if rehearsing else folder / "server.lock"
+
     @property
     def allowed_origins(self) -> list[str] | None:
         """Where sockets may come from; None means the address a request itself came to."""

@@ -8,7 +8,7 @@ from flask import Flask
 from conference.app import create_app
 from conference.settings import Settings
 from conference.storage.database import Database, UnusableDatabase
-from tests.event import DURING_THE_OPENING, write_event
+from tests.event import DURING_THE_OPENING, SCHEDULE, write_event
 
 
 def rehearsal(folder: Path, when: str, **settings: str) -> Flask:
@@ -51,3 +51,11 @@ def test_the_event_itself_has_no_samples(tmp_path: Path) -> None:
 def test_a_database_that_cannot_be_used_is_said_in_a_sentence(url: str) -> None:
     with pytest.raises(UnusableDatabase, match="The database cannot be used: "):
         Database(url)
+
+
+def test_an_event_without_sessions_can_be_rehearsed_at_a_moment(tmp_path: Path) -> None:
+    schedule = write_event(tmp_path)
+    schedule.write_text(SCHEDULE.partition("sessions:")[0], encoding="utf-8")
+    app = create_app(Settings(schedule=schedule), rehearse="2020-10-06T10:00")
+    assert app.test_client().get("/").status_code == 200
+    app.extensions["conference"].database.close()

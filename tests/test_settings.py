@@ -81,3 +81,9 @@ def test_a_setting_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("CONFERENCE_PUBLIC_URL", "days.example.org/path")
     with pytest.raises(BadSettings, match=r"CONFERENCE_PUBLIC_URL: .* without a path"):
         read_settings()
+
+
+def test_the_lock_lies_inside_the_instance_and_outside_of_what_is_wiped(tmp_path: Path) -> None:
+    settings = Settings(instance=tmp_path / "kept")
+    assert settings.lock_file(rehearsing=False).parent == tmp_path / "kept"
+    assert settings.lock_file(rehearsing=True).parent == tmp_path / "kept"

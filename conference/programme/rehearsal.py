@@ -14,7 +14,9 @@ class NoMoment(Exception):
 def moment_of(programme: Programme, when: str) -> datetime:
     """The moment given (event-local, `2020-10-07T10:05`), or five minutes into the first deck."""
     if not when:
-        return first_session_with_slides(programme).starts + INTO_THE_SESSION
+        if session := first_session_with_slides(programme):
+            return session.starts + INTO_THE_SESSION
+        raise NoMoment("There is no session yet; say when, like --rehearse=2020-10-07T10:05.")
     try:
         local = datetime.fromisoformat(when)
         zone = local.tzinfo or programme.event.timezone
@@ -25,9 +27,7 @@ def moment_of(programme: Programme, when: str) -> datetime:
         ) from None
 
 
-def first_session_with_slides(programme: Programme) -> Session:
-    """The session a rehearsal begins in; the first of all when none has slides."""
+def first_session_with_slides(programme: Programme) -> Session | None:
+    """The session a rehearsal is about; the first of all when none has slides."""
     sessions = programme.in_order()
-    if not sessions:
-        raise NoMoment("There is no session yet; say when, like --rehearse=2020-10-07T10:05.")
-    return next((session for session in sessions if session.decks), sessions[0])
+    return next((s for s in sessions if s.decks), sessions[0] if sessions else None)

@@ -1,7 +1,6 @@
 """The bytes that calendar programs get, read back by icalendar."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_DNS, uuid5
@@ -34,20 +33,6 @@ from tests.exchange.programmes import (
 
 BASE = "https://days.example.org"
 ADDRESS = f"{BASE}/sessions/{PARTNERSHIPS.id}/"
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('calendars') / 'conference.sqlite'}")
-    yield database
-    database.close()
-
-
-@pytest.fixture
-def db(database: Database) -> Iterator[Db]:
-    """A transaction that is never committed."""
-    with database.read() as db:
-        yield db
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What the ledger remembers: which edits raise SEQUENCE, which move the stamp, which nothing."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -32,20 +31,6 @@ from tests.exchange.programmes import (
 ID = PARTNERSHIPS.id
 FIRST = int((PUBLISHED - datetime(2020, 1, 1, tzinfo=UTC)).total_seconds())
 LATER = PUBLISHED + HOUR
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('ledger') / 'conference.sqlite'}")
-    yield database
-    database.close()
-
-
-@pytest.fixture
-def db(database: Database) -> Iterator[Db]:
-    """A transaction that is never committed."""
-    with database.read() as db:
-        yield db
 
 
 def state(entry: Entry) -> tuple[int, datetime]:

@@ -83,3 +83,17 @@ def test_too_short_a_question_is_refused_in_a_sentence_and_kept(ada: Visitor) ->
     expect(ada.page.get_by_role("status").filter(has_text="3 characters")).to_be_visible()
     expect(ada.page.get_by_label("Your question")).to_have_value(" ab ")
     expect(ada.page.get_by_label("Your question")).to_be_focused()
+
+
+def test_signing_out_in_one_tab_ends_taking_part_in_the_other(visit: Doors) -> None:
+    visitor = visit()
+    visitor.join("Cleo")
+    other = visitor.page.context.new_page()
+    other.goto(visitor.page.url)
+    expect(other.locator("[data-present-line]")).to_be_visible()
+    visitor.page.get_by_role("button", name="Sign out").click()
+    expect(other.locator("[data-offline]")).to_be_visible()
+    expect(other.locator("[data-offline]")).to_be_hidden()
+    other.get_by_label("Your question").fill("Am I still here?")
+    other.get_by_role("button", name="Ask", exact=True).click()
+    expect(other.locator("[data-receipt]")).to_have_text("Please join with your name first.")

@@ -19,7 +19,8 @@ SCHEDULE = f"""{HEAD}  first:
 def test_it_begins_five_minutes_into_the_first_session_with_slides(tmp_path: Path) -> None:
     (tmp_path / "deck.md").write_text("# One")
     served = programme(SCHEDULE, tmp_path)
-    assert first_session_with_slides(served).id == "with-slides"
+    session = first_session_with_slides(served)
+    assert session and session.id == "with-slides"
     assert moment_of(served, "") == datetime(2020, 10, 7, 8, 5, tzinfo=UTC)
 
 
