@@ -13,7 +13,8 @@ from pathlib import Path
 import gevent
 from flask import Flask
 
-from conference.app import House, create_app
+from conference.app import create_app
+from conference.house import House, Live
 from conference.live.fanout import TICK
 from conference.live.http_server import make_server
 from conference.programme.problems import located_line
@@ -90,13 +91,15 @@ def wipe_rehearsal(settings: Settings, serving: Serving) -> None:
 def serve_forever(app: Flask, serving: Serving) -> None:
     """Answer requests, look at the file and send the news, until SIGTERM or Ctrl-C."""
     house: House = app.extensions["conference"]
+    live: Live = app.extensions["conference_live"]
     server = make_server(serving.host, serving.port, app)
     try:
         server.start()
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
         sys.exit(f"Cannot listen on {serving.host}:{serving.port}: {reason}. Try --port.")
-    for seconds, task in ((LOOK, house.published.look), (TICK, house.fanout.tick)):
+    repeated = (house.published.look, LOOK), (house.known.look, LOOK), (live.fanout.tick, TICK)
+    for task, seconds in repeated:
         gevent.spawn(repeat, task, seconds)
     print(welcome(house, serving), flush=True)
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from conference.clock import Clock
 from conference.people.accounts import join
+from conference.people.roles import Person
 from conference.programme.choices import Asking, Audience, SessionStatus
 from conference.programme.model import Event, Programme, Session
 from conference.questions.board import Asked
@@ -81,21 +82,26 @@ class Meeting:
     ) -> Question:
         """Somebody asks; with a key of its own unless one is given."""
         asked = Asked(key=key or str(uuid4()), text=text, anonymous=anonymous)
-        return self.boards.ask(session, person_id=person, asked=asked)
+        return self.boards.ask(session, person=some(person), asked=asked)
 
     def upvote(self, question: Question, person: str, *, on: bool = True) -> Question:
         """Somebody supports a question, or stops to."""
-        return self.boards.upvote(question.id, person_id=person, on=on)
+        return self.boards.upvote(question.id, person=some(person), on=on)
 
     def withdraw(self, question: Question, person: str = "ada") -> Question:
         """Somebody takes a question back."""
-        return self.boards.withdraw(question.id, person_id=person)
+        return self.boards.withdraw(question.id, person=some(person))
 
     def enter(
         self, person: str | None = None, *, session: str = "open", since: int | None = None
     ) -> Entered:
         """What somebody gets who enters."""
-        return self.boards.enter(session, person_id=person, since=since)
+        return self.boards.enter(session, person=some(person) if person else None, since=since)
+
+
+def some(person: str) -> Person:
+    """The person of that id."""
+    return Person(person, PEOPLE.get(person, person))
 
 
 def meet(file: Path) -> Meeting:

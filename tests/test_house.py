@@ -19,7 +19,7 @@ PAGES = sorted(TREE.glob("templates/**/*.html"))
 MIGRATIONS = "conference/storage/migrations/versions/*"
 
 LAYERS: dict[str, tuple[str, ...]] = {
-    "the ways in": ("__init__", "__main__", "app", "cli", "serve"),
+    "the ways in": ("__init__", "__main__", "app", "cli", "house", "serve"),
     "web and live": ("web*", "live*"),
     "use cases": (
         *("exchange*", "people*", "questions*"),
@@ -47,8 +47,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "engineio": ("live.engine",),
     "flask": ("web*", "live.engine", "app", "serve", "__init__"),
     "flask_babel": ("web*",),
-    "flask_login": ("web.sign_in",),
-    "flask_socketio": ("web.room", "live.engine", "app"),
+    "flask_login": ("web.who",),
+    "flask_socketio": ("web.room", "live.engine", "house"),
     "gevent": ("live*", "cli", "serve"),
     "icalendar": ("exchange.calendars",),
     "jinja2": ("app",),

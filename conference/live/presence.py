@@ -1,26 +1,37 @@
-"""Who is where: which sockets are in which session, kept in memory."""
+"""Who is where: which sockets are whose and in which session, kept in memory."""
 
 from collections import defaultdict
+from dataclasses import dataclass
+
+from conference.people.roles import Person
+
+
+@dataclass(slots=True)
+class Seat:
+    """Whose socket it is; `login` is the token of their browser, None for a visitor."""
+
+    login: str | None
+    person: Person | None
 
 
 class Presence:
     """Sockets by session; somebody with three devices is counted once."""
 
     def __init__(self) -> None:
-        self._people: dict[str, str | None] = {}
+        self._seats: dict[str, Seat] = {}
         self._inside: defaultdict[str, set[str]] = defaultdict(set)
 
-    def connect(self, sid: str, person_id: str | None) -> None:
+    def connect(self, sid: str, *, login: str | None, person: Person | None) -> None:
         """A socket came, of a person or of a visitor without a name."""
-        self._people[sid] = person_id
+        self._seats[sid] = Seat(login, person)
 
-    def person(self, sid: str) -> str | None:
-        """Whose socket it is."""
-        return self._people.get(sid)
+    def seats(self) -> list[tuple[str, Seat]]:
+        """All sockets, and whose they are."""
+        return list(self._seats.items())
 
-    def sockets_of(self, person_id: str) -> list[str]:
-        """All sockets of a person."""
-        return [sid for sid, whose in self._people.items() if whose == person_id]
+    def seat(self, sid: str) -> Seat:
+        """Whose socket it is; one that is gone is a visitor's."""
+        return self._seats.get(sid) or Seat(None, None)
 
     def enter(self, sid: str, session_id: str) -> None:
         """A socket entered a session."""
@@ -37,14 +48,19 @@ class Presence:
         left = {session_id for session_id, sids in self._inside.items() if sid in sids}
         for session_id in left:
             self.leave(sid, session_id)
-        self._people.pop(sid, None)
+        self._seats.pop(sid, None)
         return left
 
     def count(self, session_id: str) -> int:
         """How many people are in a session."""
         sids = self._inside.get(session_id, set())
-        return len({self._people.get(sid) or sid for sid in sids})
+        people = {sid: self.seat(sid).person for sid in sids}
+        return len({person.id if person else sid for sid, person in people.items()})
 
     def watched(self) -> list[str]:
         """The sessions somebody is in."""
         return list(self._inside)
+
+    def inside(self, session_id: str) -> list[str]:
+        """The sockets that are in a session."""
+        return list(self._inside.get(session_id, ()))

@@ -1,59 +1,157 @@
-"""People who take part: joining with a name, and finding them again by their id."""
+"""People who take part: guests who gave a name, and people on the list, known by e-mail."""
 
-import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Db
 
-from conference.storage.tables import PersonRow
+from conference.people import logins
+from conference.people.names import clean_email, clean_name
+from conference.people.roles import Person, Role
+from conference.storage.tables import LetterRow, LinkRow, PersonRow, PlaceRow
 from conference.translatable import N_
 
-LONGEST_NAME = 60
-BLANK_LETTERS = frozenset(" \u115f\u1160\u3164\uffa0")
-"""What Unicode calls letters, and shows nothing."""
 
+class NoSuchPerson(Exception):
+    """Nobody is known by that id or address."""
 
-class NotAName(Exception):
-    """What was given cannot be shown as somebody's name; the message says why."""
+    def __init__(self) -> None:
+        super().__init__(N_("Nobody on the list is known by that."))
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who takes part."""
+class Entry:
+    """What the list says of one person; `places` are ids of sessions."""
 
-    id: str
+    email: str
     name: str
+    role: Role = Role.ATTENDEE
+    member: bool = False
+    places: frozenset[str] = frozenset()
 
 
-def clean_name(name: str) -> str:
-    """A name as it is kept: NFC, trimmed, one line, nothing that cannot be seen."""
-    kept = " ".join(unicodedata.normalize("NFC", name).split())
-    if not kept:
-        raise NotAName(N_("Please give the name that others will see with your questions."))
-    if len(kept) > LONGEST_NAME:
-        raise NotAName(N_("Please give a shorter name, of at most 60 characters."))
-    if kept.startswith("~") or not _is_legible(kept):
-        raise NotAName(N_("Please give a name without ~ at its beginning or invisible characters."))
-    return kept
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an entry: the person, and whether they were known before."""
 
-
-def _is_legible(name: str) -> bool:
-    """Whether something can be seen, and no pile of accents reaches far beyond its line."""
-    kinds = [unicodedata.category(letter) for letter in name]
-    piled = any(set(kinds[n : n + 4]) == {"Mn"} for n in range(len(kinds) - 3))
-    seen = any(kind[0] in "LN" for kind in kinds) and not BLANK_LETTERS.issuperset(name)
-    return seen and not piled and not {"Cc", "Cf", "Cs"}.intersection(kinds)
+    person: Person
+    known: bool
 
 
 def join(db: Db, *, person_id: str, name: str, wall_now: datetime) -> Person:
-    """Write somebody down who gave a name; `person_id` is random, made by the caller."""
-    row = PersonRow(id=person_id, name=clean_name(name), joined_at=wall_now)
+    """Write a guest down who gave a name; `person_id` is random, made by the caller."""
+    row = PersonRow(id=person_id, name=clean_name(name), joined_at=wall_now, role=Role.ATTENDEE)
     db.add(row)
-    return Person(row.id, row.name)
+    return person_of(row, ())
+
+
+def add(db: Db, entry: Entry, *, new_id: str, wall_now: datetime) -> Added:
+    """Put somebody on the list; who is there already gets the name, role and places given."""
+    email, name = clean_email(entry.email), clean_name(entry.name)
+    row = db.scalar(select(PersonRow).where(PersonRow.email == email))
+    known = row is not None
+    if row is None:
+        row = PersonRow(id=new_id, email=email, joined_at=wall_now)
+        db.add(row)
+    row.name, row.role, row.member = name, entry.role, entry.member
+    db.flush()
+    _set_places(db, row.id, entry.places)
+    logins.note_change(db)
+    return Added(person_of(row, entry.places), known)
+
+
+def change(db: Db, person_id: str, *, role: Role, member: bool, places: frozenset[str]) -> Person:
+    """Give somebody another role, membership or other places; raises `NoSuchPerson`."""
+    row = _row(db, person_id)
+    row.role, row.member = role, member
+    _set_places(db, row.id, places)
+    logins.note_change(db)
+    return person_of(row, places)
+
+
+def rename(db: Db, person_id: str, *, name: str) -> Person:
+    """Give somebody another name; raises `NotAName` or `NoSuchPerson`."""
+    row = _row(db, person_id)
+    row.name = clean_name(name)
+    logins.note_change(db)
+    return _person(db, row)
+
+
+def mute(db: Db, person_id: str, *, until: datetime | None) -> Person:
+    """Let somebody write nothing until a moment of the wall's clock; None lets them again."""
+    row = _row(db, person_id)
+    row.muted_until = until
+    logins.note_change(db)
+    return _person(db, row)
+
+
+def remove(db: Db, person_id: str) -> Person:
+    """Take somebody off the list: no role, no address, no way in; what they asked stays."""
+    row = _row(db, person_id)
+    was = _person(db, row)
+    row.email, row.role, row.member = None, Role.ATTENDEE, False
+    _set_places(db, row.id, ())
+    for table in (LinkRow, LetterRow):
+        db.execute(delete(table).where(table.person_id == row.id))
+    logins.end_all(db, row.id)
+    return was
 
 
 def find(db: Db, person_id: str) -> Person | None:
     """The person with that id, if there is one."""
     row = db.get(PersonRow, person_id)
-    return Person(row.id, row.name) if row else None
+    return _person(db, row) if row else None
+
+
+def find_by_email(db: Db, email: str) -> Person | None:
+    """The person on the list with that address, however it is written."""
+    row = db.scalar(select(PersonRow).where(PersonRow.email == email.strip().casefold()))
+    return _person(db, row) if row else None
+
+
+def listed(db: Db) -> list[Person]:
+    """Everybody on the list, staff first, then by name; guests are not on it."""
+    on_it = (PersonRow.email.is_not(None)) | (PersonRow.role != Role.ATTENDEE)
+    rows = db.scalars(select(PersonRow).where(on_it)).all()
+    places = _places(db, [row.id for row in rows])
+    people = [person_of(row, places.get(row.id, ())) for row in rows]
+    order = list(Role)
+    return sorted(people, key=lambda p: (-order.index(p.role), p.name.casefold(), p.id))
+
+
+def person_of(row: PersonRow, places: Iterable[str]) -> Person:
+    """The value of a row and its places."""
+    return Person(
+        row.id,
+        row.name,
+        role=Role(row.role),
+        email=row.email,
+        member=bool(row.member),
+        places=frozenset(places),
+        muted_until=row.muted_until,
+    )
+
+
+def _row(db: Db, person_id: str) -> PersonRow:
+    if row := db.get(PersonRow, person_id):
+        return row
+    raise NoSuchPerson
+
+
+def _person(db: Db, row: PersonRow) -> Person:
+    return person_of(row, _places(db, [row.id]).get(row.id, ()))
+
+
+def _places(db: Db, person_ids: list[str]) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in db.scalars(select(PlaceRow).where(PlaceRow.person_id.in_(person_ids))):
+        found.setdefault(row.person_id, set()).add(row.session_id)
+    return found
+
+
+def _set_places(db: Db, person_id: str, places: Iterable[str]) -> None:
+    db.execute(delete(PlaceRow).where(PlaceRow.person_id == person_id))
+    db.add_all(PlaceRow(person_id=person_id, session_id=each) for each in sorted(set(places)))
+    db.flush()

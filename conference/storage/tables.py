@@ -1,9 +1,18 @@
-"""The tables: people, boards, questions, upvotes, revisions and what calendars were told."""
+"""The tables: people and how they sign in, boards, questions, upvotes, revisions, calendars."""
 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, Index, MetaData, Text, UniqueConstraint
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import JSON, TypeDecorator
 
@@ -38,13 +47,90 @@ class Table(DeclarativeBase):
 
 
 class PersonRow(Table):
-    """Somebody who takes part; the id is random, so that a cookie never fits another database."""
+    """Somebody who takes part; the id is random, so that a cookie never fits another database.
+
+    Who has an `email` is on the list of invited people; a guest has none.
+    """
 
     __tablename__ = "people"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     joined_at: Mapped[datetime]
+    email: Mapped[str | None] = mapped_column(index=True, unique=True)
+    role: Mapped[str] = mapped_column(server_default="attendee")
+    member: Mapped[bool] = mapped_column(server_default=false())
+    muted_until: Mapped[datetime | None]
+
+
+class PlaceRow(Table):
+    """A person's place in one session: to speak, to moderate, or to attend what is for invited."""
+
+    __tablename__ = "places"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    session_id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class LoginRow(Table):
+    """A browser somebody is signed in with; only a hash of its token is kept."""
+
+    __tablename__ = "logins"
+
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    made_at: Mapped[datetime]
+
+
+class LinkRow(Table):
+    """A link that signs somebody in, once; only a hash of its token is kept."""
+
+    __tablename__ = "sign_in_links"
+
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class LetterRow(Table):
+    """A sign-in link to be sent to somebody; the link itself is made when it goes out."""
+
+    __tablename__ = "letters"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    kind: Mapped[str]
+    language: Mapped[str]
+    made_at: Mapped[datetime]
+    next_at: Mapped[datetime]
+    tries: Mapped[int]
+    sent_at: Mapped[datetime | None]
+    failure: Mapped[str | None]
+
+
+class LogRow(Table):
+    """Something that staff did: who, what, to whom; never with a token or an address."""
+
+    __tablename__ = "log_entries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor_id: Mapped[str | None]
+    actor: Mapped[str]
+    action: Mapped[str]
+    subject: Mapped[str]
+    details: Mapped[dict[str, Any]]
+
+
+class CounterRow(Table):
+    """A number that is raised with each change of something, so that a look costs one row."""
+
+    __tablename__ = "counters"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[int]
 
 
 class BoardRow(Table):

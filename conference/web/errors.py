@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from conference.questions.boards import NotAdmitted
 from conference.questions.rules import Refused
 from conference.storage.writer import StorageBusy
 from conference.translatable import N_
-from conference.web.sign_in import NotJoined, safe_next
+from conference.web.who import NotJoined, NotSignedIn, safe_next
 
 STATUS = {
     "closed": 409,
@@ -51,6 +52,8 @@ MESSAGES = {
 def answer_errors(app: Flask) -> None:
     """Register how each kind of error is answered."""
     app.register_error_handler(NotJoined, _answer_not_joined)
+    app.register_error_handler(NotSignedIn, _answer_not_signed_in)
+    app.register_error_handler(NotAdmitted, _answer_not_signed_in)
     app.register_error_handler(Refused, _answer_refused)
     app.register_error_handler(StorageBusy, _answer_busy)
     app.register_error_handler(SecurityError, _answer_foreign_host)
@@ -64,6 +67,10 @@ def sentence(refused: Refused) -> str:
 
 def _answer_not_joined(refused: NotJoined) -> ResponseReturnValue:
     return _answer(403, refused.error, sentence(refused), join_next=_came_from())
+
+
+def _answer_not_signed_in(refused: NotSignedIn | NotAdmitted) -> ResponseReturnValue:
+    return _answer(403, refused.error, sentence(refused), sign_in_next=request.path)
 
 
 def _answer_refused(refused: Refused) -> ResponseReturnValue:
@@ -90,11 +97,14 @@ def _answer_http(error: HTTPException) -> ResponseReturnValue:
     return answer
 
 
-def _answer(status: int, error: str, message: str, *, join_next: str = "") -> ResponseReturnValue:
+def _answer(
+    status: int, error: str, message: str, *, join_next: str = "", sign_in_next: str = ""
+) -> ResponseReturnValue:
     if _wants_json():
         return jsonify(error=error, message=message), status
     title = gettext(TITLES.get(status, TITLES[400 if status < 500 else 500]))
-    return render_template("error.html", title=title, message=message, join_next=join_next), status
+    doors = {"join_next": join_next, "sign_in_next": sign_in_next}
+    return render_template("error.html", title=title, message=message, **doors), status
 
 
 def _came_from() -> str:

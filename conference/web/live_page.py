@@ -15,7 +15,7 @@ from conference.slides.shown import DeckOf
 from conference.web.commands import HIGHEST, asked_in, yes_or_no_in
 from conference.web.errors import STATUS, sentence
 from conference.web.question_words import BLANK, words
-from conference.web.sign_in import person_id_now, require_person
+from conference.web.who import person_now, require_person
 
 QUESTION = f"/questions/<int(max={HIGHEST}):question_id>"
 
@@ -35,8 +35,9 @@ def make_live_page(boards: Boards, *, deck_of: DeckOf, meeting_of: MeetingOf) ->
 
     def render(session_id: str, *, problem: str = "") -> str:
         """The live room, after a refused question with what was typed and what is wrong."""
-        session = boards.session(session_id)
-        entered = boards.enter(session_id, person_id=person_id_now())
+        person = person_now()
+        session = boards.session_for(person, session_id)
+        entered = boards.enter(session_id, person=person)
         return render_template(
             "live.html",
             session=session,
@@ -55,7 +56,8 @@ def make_live_page(boards: Boards, *, deck_of: DeckOf, meeting_of: MeetingOf) ->
     @live.get("/sessions/<session_id>/questions.json")
     def show_questions(session_id: str) -> ResponseReturnValue:
         """The board as any attendee may see it."""
-        response = Response(board_json(boards.enter(session_id, person_id=None)))
+        boards.session_for(person_now(), session_id)
+        response = Response(board_json(boards.board(session_id)))
         response.mimetype = "application/json"
         response.set_etag(hashlib.sha256(response.data).hexdigest()[:24])
         response.cache_control.no_cache = True
@@ -64,9 +66,9 @@ def make_live_page(boards: Boards, *, deck_of: DeckOf, meeting_of: MeetingOf) ->
     @live.post("/sessions/<session_id>/questions")
     def ask(session_id: str) -> ResponseReturnValue:
         """Ask a question by form."""
-        person_id = require_person()
+        person = require_person()
         try:
-            question = boards.ask(session_id, person_id=person_id, asked=asked_in_form())
+            question = boards.ask(session_id, person=person, asked=asked_in_form())
         except Refused as refused:
             return render(session_id, problem=sentence(refused)), STATUS[refused.error]
         return _back(session_id, question.id)
@@ -75,13 +77,13 @@ def make_live_page(boards: Boards, *, deck_of: DeckOf, meeting_of: MeetingOf) ->
     def upvote(question_id: int) -> ResponseReturnValue:
         """Support a question by form (`on` 1), or stop to (`on` 0)."""
         on = yes_or_no_in({"on": ON.get(request.form.get("on", ""))}, "on")
-        question = boards.upvote(question_id, person_id=require_person(), on=on)
+        question = boards.upvote(question_id, person=require_person(), on=on)
         return _back(question.session, question.id)
 
     @live.post(f"{QUESTION}/withdraw")
     def withdraw(question_id: int) -> ResponseReturnValue:
         """Take one's own question back by form."""
-        question = boards.withdraw(question_id, person_id=require_person())
+        question = boards.withdraw(question_id, person=require_person())
         return _back(question.session)
 
     return live

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from flask import Flask
 from flask_babel import gettext
 
-from conference.people.roles import may_attend
 from conference.questions.rules import Status
 from conference.questions.views import Question
 from conference.translatable import N_
@@ -38,7 +37,6 @@ BLANK = Question(
 def add_question_words(app: Flask) -> None:
     """Give the templates their words."""
     app.add_template_global(author_name)
-    app.add_template_global(may_attend)
     app.add_template_filter(status_name)
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from flask import request
 from flask_babel import gettext
-from flask_socketio import Namespace, disconnect, join_room, leave_room
+from flask_socketio import Namespace, join_room, leave_room
 
 from conference.live.fanout import Fanout, board_channel, person_channel
 from conference.live.presence import Presence
-from conference.people.roles import role_of
+from conference.people.known import Known
+from conference.people.roles import Person, role_in
 from conference.questions.boards import Boards
 from conference.questions.pace import OTHERS, Pace
 from conference.questions.rules import Refused
@@ -25,7 +26,7 @@ from conference.web.commands import (
     yes_or_no_in,
 )
 from conference.web.errors import sentence
-from conference.web.sign_in import NotJoined, person_id_now
+from conference.web.who import NotJoined, fingerprint, login_now, person_now
 
 NAMESPACE = "/live"
 
@@ -42,9 +43,13 @@ class Room(Namespace):
         *,
         presence: Presence,
         fanout: Fanout,
+        known: Known,
+        end: Callable[[str], None],
         wall_now: Callable[[], datetime],
     ) -> None:
         super().__init__(NAMESPACE)
+        self._known = known
+        self._end = end
         self._pace = Pace(OTHERS)
         self._wall_now = wall_now
         self._boards = boards
@@ -66,19 +71,28 @@ class Room(Namespace):
 
     def on_connect(self, _auth: object = None) -> None:
         """Remember whose socket it is."""
-        person_id = person_id_now()
-        self._presence.connect(self._sid, person_id)
-        if person_id:
-            join_room(person_channel(person_id))
+        person = person_now()
+        self._presence.connect(self._sid, login=login_now(), person=person)
+        if person:
+            join_room(person_channel(person.id))
 
     def on_disconnect(self, _reason: object = None) -> None:
         """Forget the socket."""
         self._presence.disconnect(self._sid)
 
-    def end(self, person_id: str) -> None:
-        """Close all sockets of somebody who signed out; those still signed in come back."""
-        for sid in self._presence.sockets_of(person_id):
-            disconnect(sid, namespace=NAMESPACE)
+    def look_again(self) -> None:
+        """Close the sockets of those who are not any more what they were; each comes back anew."""
+        for sid, seat in self._presence.seats():
+            person = self._known.person(seat.login) if seat.login else None
+            if fingerprint(person) != fingerprint(seat.person):
+                self._end(sid)
+
+    def show_out(self, *_published: object) -> None:
+        """Close the sockets of those who may no longer be in the session they are in."""
+        for session_id in self._presence.watched():
+            for sid in self._presence.inside(session_id):
+                if not self._may_stay(sid, session_id):
+                    self._end(sid)
 
     def on_command(self, event: str, *args: object) -> Ack:
         """Do what a command says; what goes wrong with it becomes its answer."""
@@ -97,13 +111,14 @@ class Room(Namespace):
         """`{session, since?}`: follow a board, and get what it says or what changed since."""
         session_id, since = text_in(payload, "session"), maybe_number_in(payload, "since")
         self._pace.take(self._sid, self._wall_now())
-        self._boards.session(session_id)
+        person = self._person
+        self._boards.session_for(person, session_id)
         join_room(board_channel(session_id))  # before reading, so that nothing falls between
         self._presence.enter(self._sid, session_id)
         self._fanout.watch(session_id)
-        entered = self._boards.enter(session_id, person_id=self._person_id, since=since)
+        entered = self._boards.enter(session_id, person=person, since=since)
         return {
-            "role": role_of(self._person_id).value,
+            "role": role_in(person, session_id).value,
             "present": self._presence.count(session_id),
             "slide": None,
             **entered.as_sent(),
@@ -119,19 +134,19 @@ class Room(Namespace):
     def ask(self, payload: dict[str, Any]) -> Ack:
         """`{session, key, text, anonymous?, slide?, language?}`: ask a question."""
         session_id, asked = text_in(payload, "session"), asked_in(payload)
-        question = self._boards.ask(session_id, person_id=self._require_person(), asked=asked)
+        question = self._boards.ask(session_id, person=self._require_person(), asked=asked)
         return {"question": question.as_sent()}
 
     def upvote(self, payload: dict[str, Any]) -> Ack:
         """`{question, on}`: support a question, or stop to."""
         question_id, on = number_in(payload, "question"), yes_or_no_in(payload, "on")
-        question = self._boards.upvote(question_id, person_id=self._require_person(), on=on)
+        question = self._boards.upvote(question_id, person=self._require_person(), on=on)
         return {"tally": list(question.tally)}
 
     def withdraw(self, payload: dict[str, Any]) -> Ack:
         """`{question}`: take one's own question back."""
         question_id = number_in(payload, "question")
-        question = self._boards.withdraw(question_id, person_id=self._require_person())
+        question = self._boards.withdraw(question_id, person=self._require_person())
         return {"question": question.as_sent()}
 
     @property
@@ -139,10 +154,18 @@ class Room(Namespace):
         return str(request.sid)  # type: ignore[attr-defined]
 
     @property
-    def _person_id(self) -> str | None:
-        return self._presence.person(self._sid)
+    def _person(self) -> Person | None:
+        """Who is asking, as they are known now: sockets outlive roles and logins."""
+        login = self._presence.seat(self._sid).login
+        return self._known.person(login) if login else None
 
-    def _require_person(self) -> str:
-        if person_id := self._person_id:
-            return person_id
+    def _require_person(self) -> Person:
+        if person := self._person:
+            return person
         raise NotJoined
+
+    def _may_stay(self, sid: str, session_id: str) -> bool:
+        try:
+            return self._boards.may_enter(session_id, self._presence.seat(sid).person)
+        except Refused:
+            return False

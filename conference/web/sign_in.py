@@ -1,131 +1,80 @@
-"""Joining with a name, signing out, and what is mine: Flask-Login over a signed cookie."""
+"""Joining with a name, signing out, and what is mine."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
-from flask import Blueprint, Flask, Response, redirect, render_template, request, session
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from conference.clock import Clock
 from conference.people import accounts
-from conference.people.accounts import NotAName, Person
+from conference.people.known import Known
+from conference.people.names import NotAName, clean_name
 from conference.programme.choices import Access
 from conference.programme.published import Revision
+from conference.questions.pace import Pace
 from conference.questions.rules import Refused
 from conference.storage.database import Database
 from conference.translatable import N_
+from conference.web import who
+from conference.web.who import address_now, fingerprint, person_now, safe_next
 
-REMEMBERED = timedelta(days=60)
-
-
-class Login(UserMixin):  # type: ignore[misc]
-    """A person as Flask-Login knows them."""
-
-    def __init__(self, person: Person) -> None:
-        self.id = person.id
-        self.name = person.name
-
-
-class Logins(LoginManager):  # type: ignore[misc]
-    """Flask-Login without its "remember me" cookie, which is not used here.
-
-    Looking for it would read the session on every answer, and make each vary by cookie.
-    """
-
-    def _update_remember_cookie(self, response: Response) -> Response:
-        return response
-
-
-def remember_people(app: Flask, database: Database) -> None:
-    """Have Flask-Login find people by the id in their cookie."""
-    app.config.update(PERMANENT_SESSION_LIFETIME=REMEMBERED, SESSION_REFRESH_EACH_REQUEST=False)
-    logins = Logins(app)
-    logins.session_protection = None  # it would keep a hash of the visitor's address
-
-    @logins.user_loader  # type: ignore[untyped-decorator]
-    def load(person_id: str) -> Login | None:
-        """The person of a cookie; None when this database knows none such."""
-        with database.read() as db:
-            person = accounts.find(db, person_id)
-        return Login(person) if person else None
-
-
-def person_id_now() -> str | None:
-    """Who is asking, None for a visitor."""
-    return current_user.id if current_user.is_authenticated else None
-
-
-class NotJoined(Refused):
-    """Somebody wants to do what needs a name first."""
-
-    def __init__(self) -> None:
-        super().__init__("forbidden", N_("Please join with your name first."))
-
-
-def require_person() -> str:
-    """The id of who is asking; raises `NotJoined` for a visitor."""
-    if person_id := person_id_now():
-        return person_id
-    raise NotJoined
-
-
-def safe_next(target: str) -> str:
-    """An address of this site to go on to; anything else becomes the home page."""
-    inside = target.startswith("/") and not target.startswith(("//", "/\\"))
-    return target if inside and target.isprintable() else "/"
+JOINS = 300
+"""How many may join from one network address in a minute: a town hall is one address."""
 
 
 def make_sign_in(
     database: Database,
     *,
+    known: Known,
     clock: Clock,
     new_id: Callable[[], str],
     current: Callable[[], Revision],
-    end_sockets: Callable[[str], None],
 ) -> Blueprint:
-    """The blueprint of `/join`, `/sign-out` and `/me.json`."""
+    """The blueprint of `/join`, `/sign-out` and `/me.json`; `new_id` makes ids and tokens."""
     sign_in = Blueprint("sign_in", __name__)
+    pace = Pace(JOINS)
 
     @sign_in.get("/join")
     def show_join() -> ResponseReturnValue:
         """Show the form that asks for a name."""
-        return _join_page()
+        return _join_page(), {"Cache-Control": "no-store"}
 
     @sign_in.post("/join")
     def join() -> ResponseReturnValue:
         """Take part under the name given, and go back to where one came from."""
         if current().programme.event.access is Access.INVITED:
             raise Refused("forbidden", N_("This event is for people who were invited."))
+        pace.take(address_now(), clock.wall_now())
         try:
-            name = accounts.clean_name(request.form.get("name", ""))
+            begin(clean_name(request.form.get("name", "")))
         except NotAName as error:
             return _join_page(problem=gettext(str(error))), 422
-        _begin(name)
         return redirect(safe_next(request.form.get("next", "/")), 303)
 
-    def _begin(name: str) -> None:
+    def begin(name: str) -> None:
+        now = clock.wall_now()
         person = database.write(
-            lambda db: accounts.join(db, person_id=new_id(), name=name, wall_now=clock.wall_now())
+            lambda db: accounts.join(db, person_id=new_id(), name=name, wall_now=now)
         )
-        session.permanent = True
-        login_user(Login(person))
+        who.sign_in(database, person, token=new_id(), wall_now=now)
+        known.look()
 
     @sign_in.post("/sign-out")
     def sign_out() -> ResponseReturnValue:
         """Forget who this browser is, on its open sockets, too."""
-        if person_id := person_id_now():
-            end_sockets(person_id)
-        logout_user()
-        session.clear()
+        who.sign_out(database)
+        known.look()
         return redirect("/", 303)
 
     @sign_in.get("/me.json")
     def show_me() -> ResponseReturnValue:
         """What is mine, the revision that a page should show by now, and the event's clock."""
+        person = person_now()
         mine = {
-            "name": current_user.name if current_user.is_authenticated else None,
+            "name": person.name if person else None,
+            "role": person.role.value if person else "visitor",
+            "who": fingerprint(person),
             "revision": current().number,
             "event_now": clock.event_now().isoformat(timespec="milliseconds"),
         }

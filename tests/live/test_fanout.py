@@ -12,7 +12,7 @@ import pytest
 from conference.live.fanout import LOOK_EVERY, Fanout
 from conference.live.presence import Presence
 from conference.questions.board import Asked
-from tests.meeting import OPEN, OTHER, REVIEWED, Meeting, meet, programme_of
+from tests.meeting import OPEN, OTHER, REVIEWED, Meeting, meet, programme_of, some
 
 
 class Channels:
@@ -140,7 +140,7 @@ def test_tallies_name_the_rev_that_was_sent_last(live: Live) -> None:
 
 
 def test_tallies_tell_who_came_and_went(live: Live) -> None:
-    live.presence.connect("phone", "ada")
+    live.presence.connect("phone", login="token", person=some("ada"))
     live.presence.enter("phone", "open")
     live.tick(3)
     live.presence.disconnect("phone")
@@ -156,7 +156,7 @@ def test_the_tally_of_a_pending_question_is_told_to_no_board(live: Live) -> None
 
 def test_what_another_process_stored_is_found_by_the_periodic_look(live: Live) -> None:
     elsewhere = live.meeting.boards_telling(lambda *_: None)
-    elsewhere.ask("open", person_id="ada", asked=Asked(str(uuid4()), "From elsewhere?"))
+    elsewhere.ask("open", person=some("ada"), asked=Asked(str(uuid4()), "From elsewhere?"))
     live.tick(LOOK_EVERY - 2)
     assert live.channels.sent == []
     live.tick()

@@ -3,6 +3,7 @@
 import pytest
 
 from conference.live.presence import Presence
+from tests.meeting import some
 
 
 @pytest.fixture
@@ -10,17 +11,17 @@ def presence() -> Presence:
     """Two devices of Ada, one of Bob, and a visitor; nobody is in a session yet."""
     presence = Presence()
     for sid, person in (("a1", "ada"), ("a2", "ada"), ("b", "bob"), ("v", None)):
-        presence.connect(sid, person)
+        presence.connect(sid, login=person, person=some(person) if person else None)
     return presence
 
 
 def test_a_socket_is_known_by_its_person(presence: Presence) -> None:
-    people = [presence.person(sid) for sid in ("a1", "v", "nobody's")]
-    assert people == ["ada", None, None]
+    people = [presence.seat(sid).person for sid in ("a1", "v", "nobody's")]
+    assert people == [some("ada"), None, None]
 
 
 def test_three_devices_are_counted_once_and_visitors_each(presence: Presence) -> None:
-    presence.connect("w", None)
+    presence.connect("w", login=None, person=None)
     for sid in ("a1", "a2", "b", "v", "w"):
         presence.enter(sid, "opening")
     assert presence.count("opening") == 4
@@ -51,7 +52,7 @@ def test_who_disconnects_leaves_every_session_and_is_forgotten(presence: Presenc
     presence.enter("b", "closing")
     presence.enter("v", "closing")
     assert presence.disconnect("b") == {"opening", "closing"}
-    assert presence.person("b") is None
+    assert presence.seat("b").person is None
     assert presence.watched() == ["closing"]
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session as Db
 from conference.questions.board import Asked
 from conference.questions.rules import Refused, Status
 from conference.storage.tables import QuestionRow, UpvoteRow
-from tests.meeting import Meeting
+from tests.meeting import Meeting, some
 
 KEY = "11111111-1111-4111-8111-111111111111"
 
@@ -90,7 +90,7 @@ def test_withdrawing_twice_is_withdrawing_once(meeting: Meeting) -> None:
 def test_somebody_elses_question_looks_as_if_it_were_not_there(meeting: Meeting) -> None:
     question = meeting.ask("ada")
     assert refusal(lambda: meeting.withdraw(question, "bob")) == "gone"
-    assert refusal(lambda: meeting.boards.withdraw(4711, person_id="bob")) == "gone"
+    assert refusal(lambda: meeting.boards.withdraw(4711, person=some("bob"))) == "gone"
     assert meeting.enter().changes.seen == (question,)
 
 
@@ -173,7 +173,7 @@ def test_repeating_is_free(meeting: Meeting) -> None:
 
 def test_what_was_asked_with_is_kept(meeting: Meeting) -> None:
     asked = Asked(key=KEY, text="  Why? ", anonymous=True, slide=3, language="de")
-    question = meeting.boards.ask("open", person_id="ada", asked=asked)
+    question = meeting.boards.ask("open", person=some("ada"), asked=asked)
     assert (question.text, question.slide, question.asked_at) == ("Why?", 3, meeting.wall)
     with meeting.database.read() as db:
         assert db.get_one(QuestionRow, question.id).language == "de"

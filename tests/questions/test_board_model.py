@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from conference.questions.rules import Refused, Status
 from conference.questions.views import Changes, Question
-from tests.meeting import PEOPLE, Meeting, meet
+from tests.meeting import PEOPLE, Meeting, meet, some
 
 people = st.sampled_from(sorted(PEOPLE))
 keys = st.integers(1, 4).map(lambda number: str(UUID(int=number)))
@@ -74,14 +74,14 @@ class BoardMachine(RuleBasedStateMachine):
     def upvote(self, person: str, on: bool, index: int) -> None:
         id_, known = self.pick(index)
         with refused_when(known.withdrawn):
-            self.meeting.boards.upvote(id_, person_id=person, on=on)
+            self.meeting.boards.upvote(id_, person=some(person), on=on)
             (known.supporters.add if on else known.supporters.discard)(person)
 
     @rule(person=people, index=indexes)
     def withdraw(self, person: str, index: int) -> None:
         id_, known = self.pick(index)
         with refused_when(known.asker != person):
-            self.meeting.boards.withdraw(id_, person_id=person)
+            self.meeting.boards.withdraw(id_, person=some(person))
             known.withdrawn = True
 
     @rule()

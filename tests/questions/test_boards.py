@@ -12,7 +12,7 @@ from conference.questions.boards import Boards
 from conference.questions.rules import GateState, Refused
 from conference.questions.views import Views
 from conference.storage.tables import QuestionRow
-from tests.meeting import ENDS, OTHER, Meeting, programme_of
+from tests.meeting import ENDS, OTHER, Meeting, programme_of, some
 
 
 def test_each_change_is_told_with_its_session_and_question(meeting: Meeting) -> None:
@@ -36,7 +36,7 @@ def test_what_is_told_is_committed_already(meeting: Meeting) -> None:
             seen.extend(db.scalars(select(QuestionRow.text).where(QuestionRow.id == question_id)))
 
     asked = Asked(key=str(uuid4()), text="Is it there?")
-    meeting.boards_telling(look).ask("open", person_id="ada", asked=asked)
+    meeting.boards_telling(look).ask("open", person=some("ada"), asked=asked)
     assert seen == ["Is it there?"]
 
 
@@ -66,7 +66,7 @@ def test_the_gate_follows_the_events_clock_and_stamps_the_walls(meeting: Meeting
         mark=lambda *_: None,
     )
     asked = Asked(key=str(uuid4()), text="In a rehearsal?")
-    assert boards.ask("open", person_id="ada", asked=asked).asked_at == meeting.wall
+    assert boards.ask("open", person=some("ada"), asked=asked).asked_at == meeting.wall
     meeting.wait(minutes=30)
     assert boards.gate("open").state is GateState.CLOSED
 

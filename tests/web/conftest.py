@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,12 @@ from flask.testing import FlaskClient
 from flask_socketio import SocketIOTestClient
 from werkzeug.test import TestResponse
 
-from conference.app import House, create_app
+from conference.app import create_app
+from conference.house import House, Live
+from conference.people import links
+from conference.people.accounts import Entry, add
+from conference.people.links import ASKED_FOR
+from conference.people.roles import Person, Role
 from conference.settings import Settings
 from tests.event import DURING_THE_OPENING, SCHEDULE, write_event
 
@@ -71,6 +77,13 @@ def house(app: Flask) -> House:
 
 
 @pytest.fixture
+def live(app: Flask) -> Live:
+    """What sockets talk to."""
+    live: Live = app.extensions["conference_live"]
+    return live
+
+
+@pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A browser that nobody has joined with."""
     return app.test_client()
@@ -86,6 +99,19 @@ class Browser:
     def join(self, name: str = "Ada") -> TestResponse:
         """Join under a name."""
         return self.client.post("/join", data={"name": name, "next": "/"})
+
+    def sign_in(self, role: Role = Role.ATTENDEE, *places: str, member: bool = False) -> Person:
+        """Sign in as somebody new on the list."""
+        database, now = self.app.extensions["conference"].database, DURING_THE_OPENING
+        name = "-".join([role.value, *places, *(["member"] if member else [])])
+        entry = Entry(f"{name}@city.example", name.title(), role, member, frozenset(places))
+        person: Person = database.write(
+            partial(add, entry=entry, new_id=f"id-{name}", wall_now=now)
+        ).person
+        link = partial(links.make, person_id=person.id, lifetime=ASKED_FOR, wall_now=now)
+        database.write(partial(link, token=f"token-of-{name}"))
+        assert self.client.post(f"/sign-in/token-of-{name}").status_code == 303
+        return person
 
     def socket(self) -> SocketIOTestClient:
         """A socket of this browser in the live namespace."""

@@ -14,6 +14,7 @@ VALUES: dict[str, object] = {
     "number": 1,
     "name": "css/base.css",
     "digest": "123abc",
+    "token": "no-such-token",
 }
 """A value for each part of an address, of things that the tests' event has."""
 

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from conference.app import House
+from conference.house import House
 from conference.web.assets import digest_of
 from conference.web.folders import bundled
 from tests.web.markup import Page

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 import conference
-from conference.app import House
+from conference.house import House
 from conference.web.errors import STATUS, TITLES
 from tests.web.conftest import Browser
 from tests.web.markup import Page

@@ -6,7 +6,7 @@ from uuid import uuid4
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from conference.app import House
+from conference.house import Live
 from tests.web.conftest import Browser, MakeApp, Wall
 from tests.web.markup import Page
 
@@ -235,10 +235,10 @@ def test_an_unchanged_board_is_not_sent_again(browser: Browser) -> None:
     assert changed.status_code == 200 and changed.headers["ETag"] != etag
 
 
-def test_a_form_is_told_to_open_sockets(browser: Browser, other: Browser, house: House) -> None:
+def test_a_form_is_told_to_open_sockets(browser: Browser, other: Browser, live: Live) -> None:
     socket = other.socket()
     socket.emit("enter", {"session": "opening"}, namespace="/live", callback=True)
     browser.join()
     ask(browser.client)
-    house.fanout.tick()
+    live.fanout.tick()
     assert "changes" in [packet["name"] for packet in socket.get_received("/live")]

@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from conference.app import House
+from conference.house import House
 
 
 @pytest.fixture

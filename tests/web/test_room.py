@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from flask_socketio import SocketIOTestClient
 
-from conference.app import House
+from conference.house import House, Live
 from tests.web.conftest import Browser, Wall
 
 
@@ -98,10 +98,10 @@ def test_a_members_session_is_not_entered_by_a_guest(
 
 
 def test_a_question_reaches_who_is_in_the_session(
-    ada: SocketIOTestClient, bob: SocketIOTestClient, house: House
+    ada: SocketIOTestClient, bob: SocketIOTestClient, live: Live
 ) -> None:
     question = asked(ada)["question"]
-    house.fanout.tick()
+    live.fanout.tick()
     (changes,) = heard(bob, "changes")
     assert changes == {
         "session": "opening",
@@ -113,11 +113,11 @@ def test_a_question_reaches_who_is_in_the_session(
 
 
 def test_who_left_hears_no_more(
-    ada: SocketIOTestClient, bob: SocketIOTestClient, house: House
+    ada: SocketIOTestClient, bob: SocketIOTestClient, live: Live
 ) -> None:
     assert say(bob, "leave", session="opening") == {"ok": True}
     asked(ada)
-    house.fanout.tick()
+    live.fanout.tick()
     assert bob.get_received("/live") == []
 
 
@@ -144,13 +144,13 @@ def test_a_visitor_may_not_take_part(browser: Browser, ada: SocketIOTestClient) 
 
 
 def test_an_upvote_is_answered_with_the_tally_and_told_to_all(
-    ada: SocketIOTestClient, bob: SocketIOTestClient, house: House
+    ada: SocketIOTestClient, bob: SocketIOTestClient, live: Live
 ) -> None:
     question = asked(ada)["question"]["id"]
-    house.fanout.tick()
+    live.fanout.tick()
     ada.get_received("/live")
     assert say(bob, "upvote", question=question, on=True) == {"ok": True, "tally": [2, 2]}
-    house.fanout.tick()
+    live.fanout.tick()
     (tallies,) = heard(ada, "tallies")
     assert (tallies["counts"], tallies["rev"]) == ({str(question): [2, 2]}, 1)
 
@@ -164,24 +164,24 @@ def test_somebody_elses_question_cannot_be_withdrawn(
 
 
 def test_what_is_mine_reaches_my_other_device(
-    browser: Browser, ada: SocketIOTestClient, bob: SocketIOTestClient, house: House
+    browser: Browser, ada: SocketIOTestClient, bob: SocketIOTestClient, live: Live
 ) -> None:
     phone = browser.socket()
     asked(ada, "From the laptop?", anonymous=True)
-    house.fanout.tick()
+    live.fanout.tick()
     (you,) = heard(phone, "you")
     assert you["notices"] == [] and you["questions"][0]["text"] == "From the laptop?"
     assert heard(bob, "you") == []
 
 
 def test_a_pending_text_reaches_no_other_socket(
-    ada: SocketIOTestClient, bob: SocketIOTestClient, house: House
+    ada: SocketIOTestClient, bob: SocketIOTestClient, live: Live
 ) -> None:
     for socket in (ada, bob):
         say(socket, "enter", session="reviewed-talk")
     answer = asked(ada, "The secret text?", session="reviewed-talk")
     assert answer["question"]["status"] == "pending"
-    house.fanout.tick()
+    live.fanout.tick()
     to_ada, to_bob = (json.dumps(socket.get_received("/live")) for socket in (ada, bob))
     assert "The secret text?" in to_ada
     assert '"changes"' in to_bob and "The secret text?" not in to_bob
@@ -190,10 +190,10 @@ def test_a_pending_text_reaches_no_other_socket(
 
 
 def test_an_anonymous_question_names_nobody(
-    ada: SocketIOTestClient, bob: SocketIOTestClient, house: House
+    ada: SocketIOTestClient, bob: SocketIOTestClient, live: Live
 ) -> None:
     asked(ada, "Who am I?", anonymous=True)
-    house.fanout.tick()
+    live.fanout.tick()
     to_bob = json.dumps(bob.get_received("/live"))
     assert "Who am I?" in to_bob and "Ada" not in to_bob
 
@@ -248,13 +248,13 @@ def test_a_republished_programme_is_told_to_every_page(
     assert heard(ada, "programme") == heard(visitor, "programme") == [news]
 
 
-def test_signing_out_ends_what_is_open(browser: Browser, house: House) -> None:
+def test_signing_out_ends_what_is_open(browser: Browser, live: Live) -> None:
     browser.join()
     socket = browser.socket()
     say(socket, "enter", session="opening")
     browser.client.post("/sign-out")
     assert not socket.is_connected("/live")
-    assert house.boards.rev("opening") == 0
+    assert live.boards.rev("opening") == 0
 
 
 def test_signing_out_leaves_others_alone(browser: Browser, other: Browser) -> None:

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.http import dump_cookie
 
-from conference.web.sign_in import safe_next
+from conference.web.who import safe_next
 from tests.event import SCHEDULE
 from tests.web.conftest import Browser, MakeApp
 from tests.web.markup import Page
@@ -57,7 +57,8 @@ def test_who_joins_is_known_from_then_on(browser: Browser) -> None:
 
 def test_a_visitor_has_no_name(client: FlaskClient) -> None:
     response = client.get("/me.json")
-    assert response.json == {"name": None, "revision": 1, "event_now": NOW}
+    visitor = {"name": None, "role": "visitor", "who": "", "revision": 1, "event_now": NOW}
+    assert response.json == visitor
     assert response.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in response.headers
 

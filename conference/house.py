@@ -1,0 +1,146 @@
+"""The parts that a server keeps going, and how they are wired to each other."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from flask_socketio import SocketIO
+
+from conference.clock import Clock, rehearsal_clock, utc_now
+from conference.live.fanout import Emit, Fanout
+from conference.live.presence import Presence
+from conference.people.known import Known
+from conference.people.meetings import Meeting, meeting_at
+from conference.programme.model import Programme, Session
+from conference.programme.publication import publish_file
+from conference.programme.published import Published, Read
+from conference.programme.read_file import read_file
+from conference.programme.rehearsal import first_session_with_slides, moment_of
+from conference.questions.board import Now
+from conference.questions.boards import Boards
+from conference.questions.rules import GateState, gate_of
+from conference.questions.samples import add_samples
+from conference.questions.views import Views
+from conference.settings import Settings
+from conference.slides.decks import DeckShelf, SlideDeck
+from conference.slides.shown import deck_shown
+from conference.storage.database import Database
+from conference.web.news import News
+from conference.web.room import NAMESPACE, Room
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What is there before anybody comes: storage, the programme and the event's clock."""
+
+    settings: Settings
+    database: Database
+    published: Published
+    clock: Clock
+    known: Known
+    shelf: DeckShelf
+
+    @property
+    def programme(self) -> Programme:
+        """The programme that is served now."""
+        return self.published.programme
+
+    def deck_of(self, session: Session) -> SlideDeck | None:
+        """The deck of a session that may be shown now."""
+        return deck_shown(session, shelf=self.shelf, event_now=self.clock.event_now())
+
+    def meeting_of(self, session: Session) -> Meeting | None:
+        """The meeting of a session, with its addresses while the doors are open."""
+        return meeting_at(session, self.programme, event_now=self.clock.event_now())
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What sockets talk to: boards, their news, and the room where commands arrive."""
+
+    boards: Boards
+    fanout: Fanout
+    room: Room
+    news: News
+
+
+def build_house(
+    settings: Settings,
+    *,
+    rehearse: str | None = None,
+    wall_now: Callable[[], datetime] = utc_now,
+    read: Read = read_file,
+) -> House:
+    """Open the database and the programme; see `create_app`."""
+    instance = settings.instance_folder(rehearsing=rehearse is not None)
+    database = Database(database_url(settings, instance, rehearsing=rehearse is not None))
+    published = publish_file(settings.schedule, database=database, wall_now=wall_now, read=read)
+    return House(
+        settings,
+        database,
+        published,
+        clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
+        Known(database, wall_now=wall_now),
+        DeckShelf(settings.folder),
+    )
+
+
+def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
+    """Wire boards to sockets; `secret` makes the handles of anonymous people."""
+    presence, emit = Presence(), emit_by(socketio)
+    boards = Boards(
+        house.database,
+        Views(secret=secret),
+        clock=house.clock,
+        programme=lambda: house.programme,
+        mark=lambda session_id, question_id: fanout.mark(session_id, question_id),
+    )
+    fanout = Fanout(boards, presence, emit=emit)
+    room = Room(
+        boards,
+        presence=presence,
+        fanout=fanout,
+        known=house.known,
+        end=lambda sid: socketio.server.disconnect(sid, NAMESPACE),  # type: ignore[attr-defined]
+        wall_now=house.clock.wall_now,
+    )
+    news = News(house.published.current, emit=emit)
+    house.known.listen(room.look_again)
+    for listener in (news.tell, room.show_out):
+        house.published.listen(listener)
+    socketio.on_namespace(room)
+    return Live(boards, fanout, room, news)
+
+
+def database_url(settings: Settings, instance: Path, *, rehearsing: bool) -> str:
+    """Where data is stored; a rehearsal never touches the event's own database."""
+    own = f"sqlite:///{instance / 'conference.sqlite'}"
+    return own if rehearsing else settings.database_url or own
+
+
+def clock_of(
+    programme: Programme, *, rehearse: str | None, wall_now: Callable[[], datetime]
+) -> Clock:
+    """The event's clock: the wall's, or one that begins at the rehearsal's moment now."""
+    if rehearse is None:
+        return Clock(wall_now=wall_now)
+    return rehearsal_clock(moment_of(programme, rehearse), wall_now=wall_now)
+
+
+def emit_by(socketio: SocketIO) -> Emit:
+    """How an event reaches a channel of the live namespace, or everybody in it."""
+
+    def emit(event: str, payload: Mapping[str, object], channel: str | None) -> None:
+        socketio.emit(event, payload, to=channel, namespace=NAMESPACE)
+
+    return emit
+
+
+def put_samples(house: House) -> None:
+    """Put sample questions on the board of the session a rehearsal is about, while it is open."""
+    session = first_session_with_slides(house.programme)
+    now = Now(event=house.clock.event_now(), wall=house.clock.wall_now())
+    if session and gate_of(session, now.event).state is GateState.OPEN:
+        house.database.write(partial(add_samples, session=session, now=now))

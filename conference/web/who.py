@@ -1,0 +1,143 @@
+"""Who is asking, and what they may do: Flask-Login over a signed cookie, anew each time."""
+
+import hashlib
+from datetime import datetime
+from functools import partial
+from typing import cast
+
+from flask import Flask, Response, request, session
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from conference.people import logins
+from conference.people.known import Known
+from conference.people.roles import Person, may_moderate, may_organise
+from conference.questions.rules import Refused
+from conference.storage.database import Database
+from conference.translatable import N_
+
+
+class Login(UserMixin):  # type: ignore[misc]
+    """A browser that somebody is signed in with, as Flask-Login knows it; the id is its token."""
+
+    def __init__(self, token: str, person: Person) -> None:
+        self.id = token
+        self.person = person
+        self.name = person.name
+
+
+class Logins(LoginManager):  # type: ignore[misc]
+    """Flask-Login without its "remember me" cookie, which is not used here.
+
+    Looking for it would read the session on every answer, and make each vary by cookie.
+    """
+
+    def _update_remember_cookie(self, response: Response) -> Response:
+        return response
+
+
+def remember_people(app: Flask, known: Known) -> None:
+    """Have Flask-Login find people by the login in their cookie."""
+    app.config.update(
+        PERMANENT_SESSION_LIFETIME=logins.REMEMBERED, SESSION_REFRESH_EACH_REQUEST=False
+    )
+    manager = Logins(app)
+    manager.session_protection = None  # it would keep a hash of the visitor's address
+
+    @manager.user_loader  # type: ignore[untyped-decorator]
+    def load(token: str) -> Login | None:
+        """The login of a cookie; None when it was ended, or is of another database."""
+        person = known.person(token)
+        return Login(token, person) if person else None
+
+
+def sign_in(database: Database, person: Person, *, token: str, wall_now: datetime) -> None:
+    """Sign this browser in; who was signed in with it before is signed out."""
+    begin = partial(
+        logins.begin,
+        person_id=person.id,
+        token=token,
+        wall_now=wall_now,
+        instead_of=login_now(),
+    )
+    database.write(begin)
+    session.clear()
+    session.permanent = True
+    login_user(Login(token, person))
+
+
+def sign_out(database: Database) -> None:
+    """Sign this browser out, in all its tabs."""
+    if token := login_now():
+        database.write(lambda db: logins.end(db, token))
+    logout_user()
+    session.clear()
+
+
+def login_now() -> str | None:
+    """The token of the browser that is asking; None of a visitor's."""
+    return current_user.id if current_user.is_authenticated else None
+
+
+def person_now() -> Person | None:
+    """Who is asking; None is a visitor."""
+    return cast(Person, current_user.person) if current_user.is_authenticated else None
+
+
+def fingerprint(person: Person | None) -> str:
+    """Changes when a page made for this person would be another; tells nothing else."""
+    if person is None:
+        return ""
+    facts = (person.id, person.role.value, person.member, sorted(person.places))
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:12]
+
+
+class NotJoined(Refused):
+    """Somebody wants to do what needs a name first."""
+
+    def __init__(self) -> None:
+        super().__init__("forbidden", N_("Please join with your name first."))
+
+
+class NotSignedIn(Refused):
+    """A visitor wants to see what is for staff."""
+
+    def __init__(self) -> None:
+        super().__init__("forbidden", N_("Please sign in with the link you were sent."))
+
+
+def require_person() -> Person:
+    """Who is asking; raises `NotJoined` for a visitor."""
+    if person := person_now():
+        return person
+    raise NotJoined
+
+
+def require_organiser() -> Person:
+    """The organiser who is asking; raises `Refused` for everybody else."""
+    person = person_now()
+    if person is None:
+        raise NotSignedIn
+    if not may_organise(person):
+        raise Refused("forbidden", N_("This is for the organisers of the event."))
+    return person
+
+
+def require_moderator(session_id: str) -> Person:
+    """The moderator of a session, or an organiser, who is asking; raises `Refused` for others."""
+    person = person_now()
+    if person is None:
+        raise NotSignedIn
+    if not may_moderate(person, session_id):
+        raise Refused("forbidden", N_("This is for the moderators of this session."))
+    return person
+
+
+def safe_next(target: str) -> str:
+    """An address of this site to go on to; anything else becomes the home page."""
+    inside = target.startswith("/") and not target.startswith(("//", "/\\"))
+    return target if inside and target.isprintable() else "/"
+
+
+def address_now() -> str:
+    """The network address that is asking: for counting in memory, never to be kept."""
+    return request.remote_addr or ""
