@@ -22,10 +22,12 @@ from conference.web.folders import bundled
 from conference.web.languages import speak
 from conference.web.links import make_links
 from conference.web.live_page import make_live_page
+from conference.web.my import make_my
 from conference.web.news import make_news
 from conference.web.operations import make_operations
 from conference.web.pages import make_pages
 from conference.web.question_words import add_question_words
+from conference.web.role_words import add_role_words
 from conference.web.schedule_page import make_schedule_page
 from conference.web.security import secure
 from conference.web.sign_in import make_sign_in
@@ -57,7 +59,7 @@ def create_app(
     give_words(app, house)
     for blueprint in (
         *pages_of(house, live),
-        *doors_of(house),
+        *doors_of(house, live),
         *feeds_of(app, house, base_url=settings.public_url or base_url),
     ):
         app.register_blueprint(blueprint)
@@ -87,6 +89,7 @@ def give_words(app: Flask, house: House) -> None:
     add_filters(app, current=lambda: published.current)
     add_times(app, zone=lambda: house.programme.event.timezone)
     add_question_words(app)
+    add_role_words(app)
     app.context_processor(lambda: {"rehearsing": clock.rehearsing, "event_now": clock.event_now()})
 
 
@@ -100,7 +103,7 @@ def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
     )
 
 
-def doors_of(house: House) -> tuple[Blueprint, ...]:
+def doors_of(house: House, live: Live) -> tuple[Blueprint, ...]:
     """How people come in, and go."""
     return (
         make_sign_in(
@@ -116,6 +119,15 @@ def doors_of(house: House) -> tuple[Blueprint, ...]:
             clock=house.clock,
             new_token=token_urlsafe,
             ask_for=lambda _email, _language: None,
+        ),
+        make_my(
+            house.database,
+            known=house.known,
+            clock=house.clock,
+            programme=lambda: house.programme,
+            new_token=token_urlsafe,
+            mark=live.fanout.mark,
+            public_url=house.settings.public_url,
         ),
     )
 

@@ -61,6 +61,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "pydantic_core": ("programme.reading.field_types",),
     "pydantic_settings": ("settings",),
+    "segno": ("web.my",),
     "socketio": ("live*",),
     "sqlalchemy": (
         *("storage*", "questions*", "people*", "exchange.ledger"),

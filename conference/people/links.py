@@ -50,7 +50,7 @@ def use(db: Db, token: str, *, wall_now: datetime) -> Person:
     person = whose(db, token, wall_now=wall_now)
     _living(db, token, wall_now).used_at = wall_now
     if person.role in STAFF:
-        log.note(db, "sign-in", by=person, at=wall_now, subject=person.name)
+        log.note(db, "sign-in", by=person, at=wall_now, subject=person)
     return person
 
 

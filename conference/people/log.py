@@ -31,7 +31,7 @@ def note(
     *,
     by: Person | None,
     at: datetime,
-    subject: str = "",
+    subject: Person | str = "",
     **details: object,
 ) -> None:
     """Write down what is being done; `by` None is the command line. Never a token or address."""
@@ -41,7 +41,8 @@ def note(
             actor_id=by.id if by else None,
             actor=by.name if by else CONSOLE,
             action=action,
-            subject=subject,
+            subject_id=subject.id if isinstance(subject, Person) else None,
+            subject=subject.name if isinstance(subject, Person) else subject,
             details=details,
         )
     )

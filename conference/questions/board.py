@@ -57,7 +57,7 @@ def ask(
     if gate_of(session, now.event).state is not GateState.OPEN:
         raise Refused("closed", N_("This session takes no questions now."))
     pacing()
-    rev = _raise_rev(db, session.id)
+    rev = raise_rev(db, session.id)
     row = QuestionRow(
         session_id=session.id,
         number=_next_number(db, session.id),
@@ -89,7 +89,7 @@ def withdraw(db: Db, question_id: int, *, person_id: str, pacing: Pacing) -> Que
         raise Refused("conflict", N_("This question can no longer be taken back."))
     pacing()
     row.status = Status.WITHDRAWN
-    row.rev = _raise_rev(db, row.session_id)
+    row.rev = raise_rev(db, row.session_id)
     return row
 
 
@@ -136,7 +136,8 @@ def _asked_before(db: Db, person_id: str, key: str) -> QuestionRow | None:
     return db.scalar(select(QuestionRow).where(*mine))
 
 
-def _raise_rev(db: Db, session_id: str) -> int:
+def raise_rev(db: Db, session_id: str) -> int:
+    """The next rev of a board, which is begun with its first question."""
     raised = update(BoardRow).where(BoardRow.session_id == session_id).values(rev=BoardRow.rev + 1)
     rev = db.scalar(raised.returning(BoardRow.rev))
     if rev is None:

@@ -130,7 +130,7 @@ class Views:
             session=row.session_id,
             text=row.text,
             status=Status(row.status),
-            author=self.handle(row.session_id, row.person_id) if row.anonymous else name,
+            author=self.handle(row.session_id, row.person_id) if row.anonymous else name or None,
             tally=(row.supporters, row.tally_version),
             rev=row.rev,
             asked_at=row.asked_at,

@@ -120,6 +120,7 @@ class LogRow(Table):
     actor_id: Mapped[str | None]
     actor: Mapped[str]
     action: Mapped[str]
+    subject_id: Mapped[str | None]
     subject: Mapped[str]
     details: Mapped[dict[str, Any]]
 

@@ -68,6 +68,11 @@ def make_pages(*, programme: Callable[[], Programme], clock: Clock, deck_of: Dec
         page = _found(programme().event.pages.get(page_id))
         return render_template("page.html", page=page)
 
+    @pages.get("/your-data/")
+    def show_your_data() -> ResponseReturnValue:
+        """Say what is kept of whoever takes part, and for how long."""
+        return render_template("your_data.html")
+
     return pages
 
 

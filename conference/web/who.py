@@ -43,6 +43,8 @@ def remember_people(app: Flask, known: Known) -> None:
     manager = Logins(app)
     manager.session_protection = None  # it would keep a hash of the visitor's address
 
+    app.add_template_global(lambda: fingerprint(person_now()), "fingerprint")
+
     @manager.user_loader  # type: ignore[untyped-decorator]
     def load(token: str) -> Login | None:
         """The login of a cookie; None when it was ended, or is of another database."""

@@ -1,4 +1,6 @@
-// Shows who is signed in; the page itself is the same for everyone.
+// Shows who is signed in; a page that was made for somebody is made anew when that changes.
+import { connection } from "./connection.js";
+
 export async function me() {
   const answer = await fetch("/me.json", { headers: { Accept: "application/json" } }).catch(() => null);
   return answer?.ok ? answer.json() : { name: null, revision: 0 };
@@ -6,10 +8,22 @@ export async function me() {
 
 const place = document.querySelector("[data-me]");
 const link = place.querySelector("[data-me-join]");
-const { name } = link ? await me() : {};
+const out = place.querySelector("[data-me-out]");
+const madeFor = document.body.dataset.who;
 
-if (name) {
-  place.querySelector("[data-me-name]").textContent = name;
-  place.querySelector("[data-me-out]").hidden = false;
-  link.hidden = true;
+async function look() {
+  const { name, who } = await me();
+  if (who === undefined) return; // no answer: nothing is known
+  if (madeFor !== undefined && madeFor !== who) return location.reload();
+  if (!link) return;
+  place.querySelector("[data-me-name]").textContent = name ?? "";
+  out.hidden = !name;
+  link.hidden = Boolean(name);
 }
+
+look();
+// The server ends the sockets of who is not any more what they were: a new one is a new look.
+connection().io.on("reconnect", look);
+connection().on("disconnect", (reason) => {
+  if (reason === "io server disconnect") connection().once("connect", look);
+});

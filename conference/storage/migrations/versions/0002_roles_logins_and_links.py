@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("actor_id", sa.String(), nullable=True),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("action", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.String(), nullable=True),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("details", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_log_entries")),

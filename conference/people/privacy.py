@@ -1,0 +1,109 @@
+"""Privacy: what is kept of somebody, to take along; and how it is erased, by them or in the end."""
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session as Db
+
+from conference.people import logins
+from conference.people.roles import Person, Role
+from conference.questions.erasing import Touched, erase_questions, take_back_upvotes
+from conference.storage.tables import (
+    LetterRow,
+    LinkRow,
+    LoginRow,
+    LogRow,
+    PersonRow,
+    PlaceRow,
+    QuestionRow,
+    UpvoteRow,
+)
+
+ERASED = "(erased)"
+"""What the log says in place of an erased name."""
+
+
+def export(db: Db, person: Person) -> dict[str, object]:
+    """Everything that is kept of somebody, ready for JSON; moments in ISO 8601, UTC."""
+    row = db.get_one(PersonRow, person.id)
+    return {
+        "name": row.name,
+        "email": row.email,
+        "role": row.role,
+        "member": bool(row.member),
+        "sessions": sorted(person.places),
+        "joined_at": row.joined_at.isoformat(),
+        "muted_until": row.muted_until.isoformat() if row.muted_until else None,
+        "signed_in_since": _moments(db, person.id),
+        "questions": _questions(db, person.id),
+        "supported_questions": _supported(db, person.id),
+        "log": _logged(db, person.id),
+    }
+
+
+def erase(db: Db, person_id: str) -> list[Touched]:
+    """Forget somebody for good; gives what boards must learn of. Of the row, only its id stays."""
+    touched = [*erase_questions(db, person_id), *take_back_upvotes(db, person_id)]
+    _forget(db, [person_id])
+    _forget_in_log(db, person_id)
+    logins.note_change(db)
+    return touched
+
+
+def purge(db: Db) -> int:
+    """What goes after the event: names, addresses, roles, logins, links, the log, who supported.
+
+    Organisers stay; questions and answers stay without names. Gives how many people were
+    forgotten.
+    """
+    goes = PersonRow.role != Role.ORGANISER, (PersonRow.name != "")
+    ids = list(db.scalars(select(PersonRow.id).where(*goes)))
+    _forget(db, ids)
+    for table in (UpvoteRow, LogRow, LetterRow, LinkRow):
+        db.execute(delete(table))
+    logins.note_change(db)
+    return len(ids)
+
+
+def _forget(db: Db, person_ids: list[str]) -> None:
+    nothing = {"name": "", "email": None, "role": Role.ATTENDEE, "member": False}
+    db.execute(
+        update(PersonRow).where(PersonRow.id.in_(person_ids)).values(**nothing, muted_until=None)
+    )
+    for table in (LoginRow, LinkRow, LetterRow, PlaceRow):
+        db.execute(delete(table).where(table.person_id.in_(person_ids)))
+
+
+def _forget_in_log(db: Db, person_id: str) -> None:
+    for id_, name in ((LogRow.actor_id, "actor"), (LogRow.subject_id, "subject")):
+        db.execute(update(LogRow).where(id_ == person_id).values({name: ERASED}))
+
+
+def _moments(db: Db, person_id: str) -> list[str]:
+    made = select(LoginRow.made_at).where(LoginRow.person_id == person_id)
+    return [moment.isoformat() for moment in db.scalars(made.order_by(LoginRow.made_at))]
+
+
+def _questions(db: Db, person_id: str) -> list[dict[str, object]]:
+    rows = select(QuestionRow).where(QuestionRow.person_id == person_id).order_by(QuestionRow.id)
+    return [
+        {
+            "session": row.session_id,
+            "number": row.number,
+            "text": row.text,
+            "status": row.status,
+            "anonymous": row.anonymous,
+            "asked_at": row.asked_at.isoformat(),
+        }
+        for row in db.scalars(rows)
+    ]
+
+
+def _supported(db: Db, person_id: str) -> list[dict[str, object]]:
+    rows = select(QuestionRow.session_id, QuestionRow.number).join(UpvoteRow)
+    mine = rows.where(UpvoteRow.person_id == person_id).order_by(QuestionRow.id)
+    return [{"session": session_id, "number": number} for session_id, number in db.execute(mine)]
+
+
+def _logged(db: Db, person_id: str) -> list[dict[str, object]]:
+    about = (LogRow.actor_id == person_id) | (LogRow.subject_id == person_id)
+    rows = db.scalars(select(LogRow).where(about).order_by(LogRow.id))
+    return [{"at": row.at.isoformat(), "by": row.actor, "action": row.action} for row in rows]

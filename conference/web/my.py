@@ -1,0 +1,115 @@
+"""What is mine: my name, my sessions, another device, my data, and erasing it."""
+
+from collections.abc import Callable
+from functools import partial
+
+import segno
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from markupsafe import Markup
+
+from conference.clock import Clock
+from conference.people import accounts, links, privacy
+from conference.people.known import Known
+from conference.people.links import OTHER_DEVICE
+from conference.people.names import NotAName
+from conference.programme.model import Programme
+from conference.questions.pace import OTHERS, Pace
+from conference.questions.rules import Refused
+from conference.storage.database import Database
+from conference.translatable import N_
+from conference.web import who
+from conference.web.links import PRIVATE
+from conference.web.who import require_person
+
+Mark = Callable[[str, int], None]
+"""Told which questions of which boards changed."""
+
+NO_STORE = {"Cache-Control": "no-store"}
+
+
+def make_my(
+    database: Database,
+    *,
+    known: Known,
+    clock: Clock,
+    programme: Callable[[], Programme],
+    new_token: Callable[[], str],
+    mark: Mark,
+    public_url: str | None,
+) -> Blueprint:
+    """The blueprint of `/my/`; `public_url` begins the links for other devices."""
+    my = Blueprint("my", __name__, url_prefix="/my")
+    pace = Pace(OTHERS)
+
+    @my.get("/")
+    def show_my() -> ResponseReturnValue:
+        """Show who I am here, and what I can do."""
+        return _page(programme()), NO_STORE
+
+    @my.post("/name")
+    def rename() -> ResponseReturnValue:
+        """Take another name."""
+        person = require_person()
+        pace.take(person.id, clock.wall_now())
+        name = request.form.get("name", "")
+        try:
+            database.write(partial(accounts.rename, person_id=person.id, name=name))
+        except NotAName as error:
+            return _page(programme(), problem=gettext(str(error)), name=name), 422, NO_STORE
+        known.look()
+        return redirect(url_for("my.show_my"), 303)
+
+    @my.post("/device")
+    def show_device_link() -> ResponseReturnValue:
+        """Show a link and a code that sign another device in as me, once."""
+        person, token = require_person(), new_token()
+        pace.take(person.id, clock.wall_now())
+        now = clock.wall_now()
+        make = partial(links.make, person_id=person.id, lifetime=OTHER_DEVICE, wall_now=now)
+        database.write(partial(make, token=token))
+        link = (public_url or request.host_url.rstrip("/")) + f"/sign-in/{token}"
+        return render_template("my_device.html", link=link, code=code_of(link)), PRIVATE
+
+    @my.get("/data.json")
+    def show_data() -> ResponseReturnValue:
+        """Give everything that is kept of me, as a file."""
+        person = require_person()
+        with database.read() as db:
+            answer = jsonify(privacy.export(db, person))
+        answer.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
+        answer.cache_control.no_store = True
+        return answer
+
+    @my.post("/erase")
+    def erase() -> ResponseReturnValue:
+        """Forget me, and what I asked, for good."""
+        person = require_person()
+        if request.form.get("sure") != "yes":
+            raise Refused("invalid", N_("Please tick that you are sure; this cannot be undone."))
+        for session_id, question_id in database.write(partial(privacy.erase, person_id=person.id)):
+            mark(session_id, question_id)
+        who.sign_out(database)
+        known.look()
+        return redirect("/", 303)
+
+    return my
+
+
+def code_of(link: str) -> Markup:
+    """A QR code as an inline picture."""
+    code = segno.make(link, error="m", micro=False)
+    return Markup(code.svg_inline(omitsize=True, svgclass=None, lineclass=None))  # noqa: S704 segno's
+
+
+def _page(programme: Programme, *, problem: str = "", name: str | None = None) -> str:
+    person = require_person()
+    sessions = [programme.sessions[id_] for id_ in programme.sessions if id_ in person.places]
+    return render_template(
+        "my.html",
+        person=person,
+        sessions=sessions,
+        problem=problem,
+        name=person.name if name is None else name,
+    )

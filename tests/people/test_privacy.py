@@ -1,0 +1,104 @@
+"""Privacy: what is kept can be taken along, and is gone when it is erased."""
+
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from conference.people import accounts, log, logins, privacy
+from conference.people.accounts import Entry
+from conference.people.roles import Role
+from conference.questions.rules import Status
+from tests.meeting import STARTS, Meeting, meet
+
+EMAIL, NAME = "una@city.example", "Una Unusual"
+TEXT = "An unusual question?"
+
+
+@pytest.fixture
+def meeting(tmp_path: Any) -> Any:
+    """A meeting where Una asked, supported Bob's question, was logged and is signed in."""
+    meeting = meet(tmp_path / "conference.sqlite")
+    write = meeting.database.write
+    una = write(
+        partial(accounts.add, entry=Entry(EMAIL, NAME), new_id="una", wall_now=STARTS)
+    ).person
+    write(partial(logins.begin, person_id="una", token="token", wall_now=STARTS))
+    write(partial(log.note, action="person.add", by=None, at=STARTS, subject=una))
+    meeting.ask("una", TEXT)
+    meeting.upvote(meeting.ask("bob", "Bob's question?"), "una")
+    yield meeting
+    meeting.database.close()
+
+
+def everything(meeting: Meeting) -> str:
+    """All rows of all tables, as text."""
+    with meeting.database.read() as db:
+        tables = db.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
+        return "\n".join(str(db.execute(text(f"SELECT * FROM {t}")).all()) for t in tables)
+
+
+def test_all_that_is_kept_can_be_taken_along(meeting: Meeting) -> None:
+    with meeting.database.read() as db:
+        una = accounts.find(db, "una")
+        assert una
+        kept: dict[str, Any] = privacy.export(db, una)
+    assert (kept["name"], kept["email"], kept["role"]) == (NAME, EMAIL, "attendee")
+    assert [question["text"] for question in kept["questions"]] == [TEXT]
+    assert kept["supported_questions"] == [
+        {"session": "open", "number": 1},
+        {"session": "open", "number": 2},
+    ]
+    assert kept["log"] and kept["signed_in_since"]
+    assert "token" not in str(kept)
+
+
+def test_who_is_erased_is_nowhere_any_more(meeting: Meeting) -> None:
+    assert all(part in everything(meeting) for part in (EMAIL, NAME, TEXT))
+    meeting.database.write(partial(privacy.erase, person_id="una"))
+    assert not any(part in everything(meeting) for part in (EMAIL, NAME, TEXT))
+
+
+def test_boards_learn_of_an_erased_person(meeting: Meeting) -> None:
+    before = meeting.boards.board("open").changes
+    touched = meeting.database.write(partial(privacy.erase, person_id="una"))
+    after = meeting.boards.changes("open", since=before.rev)
+    mine, bobs = (question.id for question in before.seen)
+    assert set(touched) == {("open", mine), ("open", bobs)}
+    assert after.rev == before.rev + 1 and mine in after.gone
+    assert meeting.boards.tallies({bobs})[bobs][0] == 1
+
+
+def test_nobody_else_is_touched(meeting: Meeting) -> None:
+    meeting.database.write(partial(privacy.erase, person_id="una"))
+    (left,) = meeting.boards.board("open").changes.seen
+    assert (left.text, left.author, left.status) == (
+        "Bob's question?",
+        "Bob Example",
+        Status.LISTED,
+    )
+
+
+def test_after_a_purge_questions_stand_without_names(meeting: Meeting) -> None:
+    ola = Entry("ola@city.example", "Ola", Role.ORGANISER)
+    meeting.database.write(partial(accounts.add, entry=ola, new_id="ola", wall_now=STARTS))
+    assert meeting.database.write(privacy.purge) == 4
+    seen = meeting.boards.board("open").changes.seen
+    assert [(q.text, q.author, q.tally[0]) for q in seen] == [
+        (TEXT, None, 1),
+        ("Bob's question?", None, 2),
+    ]
+    left = everything(meeting)
+    assert not any(part in left for part in (EMAIL, NAME, "Bob Example"))
+    assert "ola@city.example" in left
+
+
+def test_a_purge_leaves_nothing_for_a_second_one(meeting: Meeting) -> None:
+    meeting.database.write(privacy.purge)
+    assert meeting.database.write(privacy.purge) == 0
+
+
+def test_an_erased_persons_number_is_not_given_again(meeting: Meeting) -> None:
+    meeting.database.write(partial(privacy.erase, person_id="una"))
+    assert meeting.ask("ada", "A third one?").number == 3
