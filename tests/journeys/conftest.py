@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.event import write_event
+from tests.journeys.axe import Axe
 from tests.journeys.browsing import Visitor
 from tests.journeys.republishing import PROGRAMME, Organiser
 from tests.server import Server
@@ -51,6 +52,12 @@ def chromium(chromium_path: Path) -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="package")
+def axe(socket_io_client: Path) -> Axe:
+    """axe-core, installed as locked."""
+    return Axe(socket_io_client)
 
 
 class Doors:

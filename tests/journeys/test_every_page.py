@@ -1,14 +1,12 @@
 """Every kind of page of the real event in a real browser: nothing red, nothing hard to use."""
 
-import json
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
+from tests.journeys.axe import Axe
 from tests.journeys.browsing import Visitor
 from tests.journeys.conftest import Doors
 from tests.server import TREE, Server
@@ -80,27 +78,6 @@ def test_no_page_scrolls_sideways_on_a_small_telephone(visit: Doors, language: s
         if width > NARROWEST:
             too_wide[path] = width
     assert too_wide == {}
-
-
-class Axe:
-    """The checks of axe-core, on the page that is open."""
-
-    def __init__(self, folder: Path) -> None:
-        self._script = folder / "node_modules" / "axe-core" / "axe.min.js"
-
-    def findings(self, page: Page, *rules: str) -> list[str]:
-        """What it finds, by all its rules or by some."""
-        page.add_script_tag(path=self._script)
-        only: dict[str, Any] = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
-        options = json.dumps(only | {"resultTypes": ["violations"]})
-        found = page.evaluate(f"axe.run(document, {options})")["violations"]
-        return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
-
-
-@pytest.fixture(scope="module")
-def axe(socket_io_client: Path) -> Axe:
-    """axe-core, installed as locked."""
-    return Axe(socket_io_client)
 
 
 @pytest.fixture(scope="module")

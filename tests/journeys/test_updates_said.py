@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.journeys.axe import Axe
+from tests.journeys.browsing import LIVE
 from tests.journeys.conftest import Doors
 from tests.journeys.republishing import (
     MOVED,
@@ -19,6 +21,8 @@ from tests.journeys.republishing import (
 from tests.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
+PAGES = ("/schedule/", "/sessions/opening/", "/sessions/workshop-19/", LIVE)
+"""A list, a session that changes, one that is taken out, and a live room."""
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +102,24 @@ def test_the_page_of_a_session_that_was_taken_out_stays_readable(
     expect(page.get_by_text("no longer part of the programme")).to_be_visible()
     organiser.publish(PROGRAMME)
     expect(page.get_by_text("no longer part of the programme")).to_have_count(0, timeout=SOON)
+
+
+@pytest.mark.node
+def test_axe_finds_nothing_on_pages_that_changed_in_place(
+    organiser: Organiser, visit: Doors, axe: Axe
+) -> None:
+    pages = [visit(bypass_csp=True).page for _ in PAGES]
+    for page, path in zip(pages, PAGES, strict=True):
+        open_noting(page, path)
+    changed = PROGRAMME.replace("workshop-19", "workshop-20")
+    organiser.publish(changed.replace("ends: 11:00", "ends: 11:00\n    delay: 10"))
+    found = {}
+    for page, path in zip(pages, PAGES, strict=True):
+        expect_status(page, re.compile("changed|delayed|taken out"))
+        found[path] = axe.findings(page)
+        page.emulate_media(color_scheme="dark")
+        found[f"{path}, dark"] = axe.findings(page, "color-contrast", "link-in-text-block")
+    assert {where: findings for where, findings in found.items() if findings} == {}
 
 
 def test_publications_in_quick_succession_end_in_the_last_state(
