@@ -35,6 +35,9 @@ NARROW: ViewportSize = {"width": 360, "height": 740}
 READY = """() => [...document.querySelectorAll("[data-me-out], [data-present-line]")]
     .every((part) => !part.hidden)"""
 """What scripts show of somebody who has joined."""
+KB = 1000
+MOST = {"/": 50 * KB, "/schedule/": 60 * KB, "/sessions/two-and-a-half-tonnes/": 70 * KB}
+"""What a first visit may cost: the page with everything it loads, as sent."""
 QUESTION = "Does this town hall have a Donaudampfschifffahrtsgesellschaftskapitänspatent?"
 
 
@@ -64,6 +67,20 @@ def test_no_page_has_errors_or_asks_another_host(visit: Doors) -> None:
     visitor.ask(QUESTION)
     for path in PAGES:
         open_page(visitor, path)
+
+
+@pytest.mark.parametrize("path", MOST)
+def test_a_first_visit_costs_little(visit: Doors, path: str) -> None:
+    page = visit().page
+    sizes: list[float] = []
+    network = page.context.new_cdp_session(page)
+    network.on("Network.loadingFinished", lambda end: sizes.append(end["encodedDataLength"]))
+    network.send("Network.enable")
+    fonts: list[str] = []
+    page.on("request", lambda r: fonts.append(r.url) if r.resource_type == "font" else None)
+    page.goto(path, wait_until="networkidle")
+    assert 10 * KB < sum(sizes) < MOST[path]
+    assert fonts == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
