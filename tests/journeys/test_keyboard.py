@@ -31,6 +31,19 @@ def test_the_first_tab_leads_past_the_menu(visit: Doors) -> None:
     expect(page.locator("#main")).to_be_focused()
 
 
+def test_a_filter_is_opened_chosen_and_sent_by_keys(visit: Doors) -> None:
+    page = visit(java_script_enabled=False).page
+    page.goto("/schedule/")
+    tab_to(page, "summary")
+    page.keyboard.press("Enter")
+    tab_to(page, "select[name=kind]", most=4)
+    page.keyboard.type("As")
+    tab_to(page, ".choices button", most=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("main article")).to_have_count(1)
+    expect(page.get_by_role("link", name="Assembly")).to_be_visible()
+
+
 def test_asking_and_upvoting_with_tab_and_enter(ada: Visitor, bo: Visitor) -> None:
     tab_to(ada.page, "#text")
     ada.page.keyboard.type("Is a mouse needed?")

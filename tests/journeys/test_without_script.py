@@ -33,6 +33,38 @@ def test_the_programme_is_read_day_by_day(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Assembly")
 
 
+@pytest.mark.parametrize(
+    ("name", "choice", "title"),
+    [
+        ("track", "Green", "Opening"),
+        ("room", "Forum", "Geprüfte Fragen"),
+        ("language", "German", "Geprüfte Fragen"),
+        ("kind", "Assembly", "Assembly"),
+    ],
+)
+def test_the_programme_is_filtered(page: Page, name: str, choice: str, title: str) -> None:
+    page.goto("/schedule/")
+    page.get_by_text("Filters").click()
+    page.locator(f"select[name={name}]").select_option(label=choice)
+    page.locator(".choices").get_by_role("button", name="Show").click()
+    expect(page.locator("main article")).to_have_count(1)
+    expect(page.get_by_role("link", name=title)).to_be_visible()
+    expect(page.locator(f"select[name={name}]")).to_be_visible()
+    expect(page.locator(f"select[name={name}] [selected]")).to_have_text(choice)
+
+
+def test_the_programme_is_searched_on_one_day(page: Page) -> None:
+    page.goto("/schedule/?day=2020-10-06")
+    page.get_by_role("searchbox", name="Search").fill("geprufte")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="1 session found.")).to_be_visible()
+    expect(page.get_by_role("link", name="Geprüfte Fragen")).to_be_visible()
+    page.get_by_role("navigation", name="Days").get_by_role("link", name="7").click()
+    expect(page.get_by_role("status").filter(has_text="0 sessions found.")).to_be_visible()
+    page.get_by_role("link", name="Show everything").click()
+    expect(page.locator("main article")).to_have_count(1)
+
+
 def test_the_slides_stand_one_below_the_other_and_on_pages_of_their_own(page: Page) -> None:
     page.goto("/sessions/opening/")
     slides = page.locator(".slide")
