@@ -55,7 +55,7 @@ class Room(Namespace):
         self._boards = boards
         self._presence = presence
         self._fanout = fanout
-        self._commands: dict[str, Command] = {
+        self.commands: dict[str, Command] = {
             "enter": self.enter,
             "leave": self.leave,
             "ask": self.ask,
@@ -97,9 +97,9 @@ class Room(Namespace):
     def on_command(self, event: str, *args: object) -> Ack:
         """Do what a command says; what goes wrong with it becomes its answer."""
         try:
-            if event not in self._commands:
+            if event not in self.commands:
                 raise Refused("invalid", N_("There is no such command."))
-            return {"ok": True, **self._commands[event](payload_of(args))}
+            return {"ok": True, **self.commands[event](payload_of(args))}
         except Refused as refused:
             wait = {"retry_ms": refused.retry_ms} if refused.retry_ms else {}
             return {"ok": False, "error": refused.error, "message": sentence(refused), **wait}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -106,11 +107,12 @@ class Browser:
         name = "-".join([role.value, *places, *(["member"] if member else [])])
         entry = Entry(f"{name}@city.example", name.title(), role, member, frozenset(places))
         person: Person = database.write(
-            partial(add, entry=entry, new_id=f"id-{name}", wall_now=now)
+            partial(add, entry=entry, new_id=token_hex(8), wall_now=now)
         ).person
+        token = token_hex()
         link = partial(links.make, person_id=person.id, lifetime=ASKED_FOR, wall_now=now)
-        database.write(partial(link, token=f"token-of-{name}"))
-        assert self.client.post(f"/sign-in/token-of-{name}").status_code == 303
+        database.write(partial(link, token=token))
+        assert self.client.post(f"/sign-in/{token}").status_code == 303
         return person
 
     def socket(self) -> SocketIOTestClient:

@@ -66,9 +66,9 @@ class Page(HTMLParser):
         return element
 
 
-def address(app: Flask, rule: Rule) -> str:
-    """An address of a rule, about things that the tests' event has."""
-    values = {name: VALUES[name] for name in rule.arguments}
+def address(app: Flask, rule: Rule, **others: object) -> str:
+    """An address of a rule, about things that the tests' event has, or about others."""
+    values = {name: others.get(name, VALUES[name]) for name in rule.arguments}
     built = app.url_map.bind("localhost").build(rule.endpoint, values, force_external=False)
     return str(built)
 

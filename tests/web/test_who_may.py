@@ -1,0 +1,182 @@
+"""Who may do what: a table of every route and every command of the socket, tried as everybody.
+
+A new route or command without a line here fails; so does a line that the app does not keep.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask_socketio import SocketIOTestClient
+
+from conference.house import House, Live
+from conference.people import accounts
+from conference.people.roles import Role
+from tests.web.conftest import Browser
+from tests.web.markup import address
+
+MEMBERS = "members-only"
+
+
+def nobody(_browser: Browser) -> None:
+    """A stranger, who did not even give a name."""
+
+
+def revoked(browser: Browser) -> None:
+    """Somebody who was an organiser until a moment ago."""
+    person = browser.sign_in(Role.ORGANISER)
+    house: House = browser.app.extensions["conference"]
+    house.database.write(partial(accounts.remove, person_id=person.id))
+    house.known.look()
+
+
+BECOME: dict[str, Callable[[Browser], object]] = {
+    "stranger": nobody,
+    "revoked": revoked,
+    "guest": lambda browser: browser.join("Guest"),
+    "invited": lambda browser: browser.sign_in(),
+    "member": lambda browser: browser.sign_in(member=True),
+    "speaker": lambda browser: browser.sign_in(Role.SPEAKER, "opening", MEMBERS),
+    "other speaker": lambda browser: browser.sign_in(Role.SPEAKER, "reviewed-talk"),
+    "moderator": lambda browser: browser.sign_in(Role.MODERATOR, "opening", MEMBERS),
+    "other moderator": lambda browser: browser.sign_in(Role.MODERATOR, "reviewed-talk"),
+    "organiser": lambda browser: browser.sign_in(Role.ORGANISER),
+}
+"""Everybody there is, by what makes a browser theirs."""
+
+ALL = frozenset(BECOME)
+JOINED = ALL - {"stranger", "revoked"}
+MODERATE = frozenset({"moderator", "organiser"})
+ORGANISE = frozenset({"organiser"})
+ATTEND_MEMBERS = MODERATE | {"member", "speaker"}
+
+ROUTES: dict[str, frozenset[str]] = {
+    "GET /": ALL,
+    "GET /schedule/": ALL,
+    "GET /schedule.ics": ALL,
+    "GET /schedule.schema.json": ALL,
+    "GET /sessions/<session_id>/": ALL,
+    "GET /sessions/<session_id>.ics": ALL,
+    "GET /sessions/<session_id>/slides/<int:number>": ALL,
+    "GET /speakers/": ALL,
+    "GET /speakers/<speaker_id>/": ALL,
+    "GET /speakers/<speaker_id>.ics": ALL,
+    "GET /pages/<page_id>/": ALL,
+    "GET /your-data/": ALL,
+    "GET /changes.json": ALL,
+    "GET /me.json": ALL,
+    "GET /healthz": ALL,
+    "GET /readyz": ALL,
+    "GET /static/<digest>/<path:name>": ALL,
+    "GET /static/<digest>/programme.css": ALL,
+    "GET /join": ALL,
+    "POST /join": ALL,
+    "GET /sign-in": ALL,
+    "POST /sign-in": ALL,
+    "GET /sign-in/<token>": ALL,
+    "POST /sign-in/<token>": ALL,
+    "POST /sign-out": ALL,
+    "GET /my/": JOINED,
+    "POST /my/name": JOINED,
+    "POST /my/device": JOINED,
+    "GET /my/data.json": JOINED,
+    "POST /my/erase": JOINED,
+    "GET /sessions/<session_id>/live": ALL,
+    "GET /sessions/<session_id>/questions.json": ALL,
+    "POST /sessions/<session_id>/questions": JOINED,
+    "POST /questions/<int(max=9007199254740992):question_id>/upvote": JOINED,
+    "POST /questions/<int(max=9007199254740992):question_id>/withdraw": JOINED,
+}
+"""Who is not refused, about a session for everyone."""
+
+OF_MEMBERS: dict[str, frozenset[str]] = {
+    "GET /sessions/<session_id>/live": ATTEND_MEMBERS,
+    "GET /sessions/<session_id>/questions.json": ATTEND_MEMBERS,
+    "POST /sessions/<session_id>/questions": ATTEND_MEMBERS,
+}
+"""Who is not refused about a session for members, where that differs."""
+
+COMMANDS: dict[str, frozenset[str]] = {
+    "enter": ALL,
+    "leave": ALL,
+    "ask": JOINED,
+    "upvote": JOINED,
+    "withdraw": JOINED,
+}
+COMMANDS_OF_MEMBERS: dict[str, frozenset[str]] = {"enter": ATTEND_MEMBERS, "ask": ATTEND_MEMBERS}
+
+
+def routes(app: Flask) -> dict[str, Any]:
+    """Every route that is there, by method and rule."""
+    return {
+        f"{method} {rule.rule}": rule
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+
+def test_the_table_names_every_route_and_command(app: Flask, live: Live) -> None:
+    assert set(ROUTES) == set(routes(app))
+    assert set(COMMANDS) == set(live.room.commands)
+
+
+@pytest.mark.parametrize("who", list(BECOME))
+def test_every_route_refuses_just_those_it_should(app: Flask, who: str) -> None:
+    refused = {
+        route
+        for route, rule in routes(app).items()
+        if is_refused(app, who, route.split()[0], address(app, rule))
+    }
+    assert refused == {route for route, may in ROUTES.items() if who not in may}
+
+
+@pytest.mark.parametrize("who", list(BECOME))
+def test_a_session_for_members_refuses_all_others(app: Flask, who: str) -> None:
+    of_sessions = {
+        route: rule for route, rule in routes(app).items() if "session_id" in rule.arguments
+    }
+    refused = {
+        route
+        for route, rule in of_sessions.items()
+        if is_refused(app, who, route.split()[0], address(app, rule, session_id=MEMBERS))
+    }
+    may = {route: OF_MEMBERS.get(route, ROUTES[route]) for route in of_sessions}
+    assert refused == {route for route in of_sessions if who not in may[route]}
+
+
+@pytest.mark.parametrize("who", list(BECOME))
+@pytest.mark.parametrize("session", ["opening", MEMBERS])
+def test_every_command_refuses_just_those_it_should(app: Flask, who: str, session: str) -> None:
+    browser = Browser(app, app.test_client())
+    BECOME[who](browser)
+    socket = browser.socket()
+    table = {**COMMANDS, **(COMMANDS_OF_MEMBERS if session == MEMBERS else {})}
+    refused = {command for command in table if error_of(socket, command, session) == "forbidden"}
+    assert refused == {command for command, may in table.items() if who not in may}
+
+
+def is_refused(app: Flask, who: str, method: str, path: str) -> bool:
+    """Whether somebody who comes fresh to this address is told that it is not for them."""
+    browser = Browser(app, app.test_client())
+    BECOME[who](browser)
+    answer = browser.client.open(path, method=method, data={"text": "A question?", "on": "1"})
+    assert answer.status_code < 500, path
+    return answer.status_code == 403
+
+
+def error_of(socket: SocketIOTestClient, command: str, session: str) -> str | None:
+    """What a command with everything in it is answered."""
+    payload = {
+        "session": session,
+        "question": 1,
+        "key": str(uuid4()),
+        "text": "A question?",
+        "on": True,
+    }
+    answer = socket.emit(command, payload, namespace="/live", callback=True)
+    assert isinstance(answer, dict)
+    error: str | None = answer.get("error")
+    return error
