@@ -26,6 +26,7 @@ from conference.web.my import make_my
 from conference.web.news import make_news
 from conference.web.operations import make_operations
 from conference.web.pages import make_pages
+from conference.web.photos import make_photos
 from conference.web.question_words import add_question_words
 from conference.web.role_words import add_role_words
 from conference.web.schedule_page import make_schedule_page
@@ -136,7 +137,14 @@ def feeds_of(app: Flask, house: House, *, base_url: str) -> tuple[Blueprint, ...
     """What programs read: files of the pages, calendars, and whether all is well."""
     static, event_folder = bundled("static"), house.settings.folder / "static"
     return (
-        make_assets(app, static, event_folder=event_folder, programme=lambda: house.programme),
+        make_assets(
+            app,
+            static,
+            event_folder=event_folder,
+            programme=lambda: house.programme,
+            withheld=house.photos.is_original,
+        ),
+        make_photos(app, house.photos),
         make_feeds(house.database, programme=lambda: house.programme, base_url=base_url),
         make_operations(house.database),
     )

@@ -13,6 +13,8 @@ from conference.live.fanout import Emit, Fanout
 from conference.live.presence import Presence
 from conference.people.known import Known
 from conference.people.meetings import Meeting, meeting_at
+from conference.pictures.apart import EncodingApart
+from conference.pictures.photos import Photos
 from conference.programme.model import Programme, Session
 from conference.programme.publication import publish_file
 from conference.programme.published import Published, Read
@@ -41,6 +43,7 @@ class House:
     clock: Clock
     known: Known
     shelf: DeckShelf
+    photos: Photos
 
     @property
     def programme(self) -> Programme:
@@ -84,6 +87,7 @@ def build_house(
         clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
         Known(database, wall_now=wall_now),
         DeckShelf(settings.folder),
+        photos_of(settings.folder, published, kept=instance / "photos"),
     )
 
 
@@ -112,6 +116,12 @@ def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
         house.published.listen(listener)
     socketio.on_namespace(room)
     return Live(boards, fanout, room, news)
+
+
+def photos_of(folder: Path, published: Published, *, kept: Path) -> Photos:
+    """The photos of whatever programme is being served."""
+    encoder = EncodingApart()
+    return Photos(folder, kept=kept, programme=lambda: published.programme, encoder=encoder)
 
 
 def database_url(settings: Settings, instance: Path, *, rehearsing: bool) -> str:

@@ -98,8 +98,8 @@ def serve_forever(app: Flask, serving: Serving) -> None:
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
         sys.exit(f"Cannot listen on {serving.host}:{serving.port}: {reason}. Try --port.")
-    repeated = (house.published.look, LOOK), (house.known.look, LOOK), (live.fanout.tick, TICK)
-    for task, seconds in repeated:
+    looks = house.published.look, house.photos.look, house.known.look
+    for task, seconds in (*((look, LOOK) for look in looks), (live.fanout.tick, TICK)):
         gevent.spawn(repeat, task, seconds)
     print(welcome(house, serving), flush=True)
     for number in (signal.SIGTERM, signal.SIGINT):

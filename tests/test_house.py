@@ -25,7 +25,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         *("exchange*", "people*", "questions*"),
         *("programme.publication", "programme.revisions"),
     ),
-    "storage and files": ("offload", "programme*", "settings", "slides*", "storage*"),
+    "storage and files": ("offload", "pictures*", "programme*", "settings", "slides*", "storage*"),
     "rules": (
         *("clock", "translatable", "people.roles", "questions.pace", "questions.rules"),
         *("programme.changes", "programme.checks*", "programme.choices", "programme.model"),
@@ -41,6 +41,7 @@ the standard library.
 """
 
 HOMES: dict[str, tuple[str, ...]] = {
+    "PIL": ("pictures.encoding",),
     "alembic": ("storage*",),
     "babel": ("web.filters", "web.languages", "web.times"),
     "click": ("cli",),

@@ -16,11 +16,17 @@ A_YEAR = 365 * 24 * AN_HOUR
 
 
 def make_assets(
-    app: Flask, folder: Path, *, event_folder: Path, programme: Callable[[], Programme]
+    app: Flask,
+    folder: Path,
+    *,
+    event_folder: Path,
+    programme: Callable[[], Programme],
+    withheld: Callable[[Path], bool],
 ) -> Blueprint:
     """The blueprint; templates get `asset('css/base.css')` and `programme_stylesheet()`.
 
-    `folder` is the bundled one; `event_folder` that beside the schedule, for its pictures.
+    `folder` is the bundled one; `event_folder` that beside the schedule, for its pictures, and may
+    be the same. What is `withheld` is in neither.
     """
     assets = Blueprint("assets", __name__)
     digest = digest_of(folder)
@@ -35,7 +41,7 @@ def make_assets(
     @assets.get(f"/static/{digest}/<path:name>")
     def send(name: str) -> Response:
         """Send a file of the bundled static folder, to be kept for good."""
-        response = _send(folder, name, suffixes=BUNDLED)
+        response = _send(folder, name, suffixes=BUNDLED, withheld=withheld)
         response.cache_control.max_age = A_YEAR
         response.cache_control.immutable = True
         return response
@@ -43,7 +49,7 @@ def make_assets(
     @assets.get("/static/<path:name>")
     def send_picture(name: str) -> Response:
         """Send a picture that stands beside the schedule, such as one in a deck."""
-        response = _send(event_folder, name, suffixes=PICTURES)
+        response = _send(event_folder, name, suffixes=PICTURES, withheld=withheld)
         response.cache_control.max_age = AN_HOUR
         return response
 
@@ -68,8 +74,11 @@ def make_assets(
     return assets
 
 
-def _send(folder: Path, name: str, *, suffixes: frozenset[str]) -> Response:
-    if Path(name).suffix.lower() not in suffixes:
+def _send(
+    folder: Path, name: str, *, suffixes: frozenset[str], withheld: Callable[[Path], bool]
+) -> Response:
+    suffix = Path(name).suffix.lower()
+    if suffix not in suffixes or (suffix in PICTURES and withheld(folder / name)):
         abort(404)
     response = send_from_directory(folder, name)
     response.cache_control.no_cache = None

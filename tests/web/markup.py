@@ -15,6 +15,7 @@ VALUES: dict[str, object] = {
     "name": "css/base.css",
     "digest": "123abc",
     "token": "no-such-token",
+    "size": 96,
 }
 """A value for each part of an address, of things that the tests' event has."""
 

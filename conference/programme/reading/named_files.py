@@ -7,7 +7,7 @@ from conference.programme.reading.field_texts import Misfit
 from conference.programme.reading.quoting import shortened
 
 DECKS = (".md", ".pdf")
-PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
 
 
 def path_of(text: str, *, folder: Path | None, suffixes: Collection[str]) -> str:
