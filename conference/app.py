@@ -87,7 +87,7 @@ def give_words(app: Flask, house: House) -> None:
     """Give the templates languages, times and words."""
     published, clock = house.published, house.clock
     speak(app, languages=lambda: house.programme.event.languages)
-    add_filters(app, current=lambda: published.current)
+    add_filters(app, current=lambda: published.current, event_now=clock.event_now)
     add_times(app, zone=lambda: house.programme.event.timezone)
     add_question_words(app)
     add_role_words(app)

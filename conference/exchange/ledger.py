@@ -1,19 +1,21 @@
 """How each session stood when calendars saw it last, so that their numbers only ever rise."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from conference.programme.choices import Kind, SessionStatus
 from conference.programme.model import Appearance, Link, Programme, Session, Speaker
+from conference.programme.moves import Place, Stay, place_of
 from conference.storage.tables import CalendarRow
 
 COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 TICK = timedelta(seconds=1)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Entry:
 
     `sequence` is SEQUENCE (RFC 5545, 3.8.7.4). `changed_at`, in UTC and whole seconds, is both
     DTSTAMP and LAST-MODIFIED. A `removed` session keeps its last facts and counts as cancelled.
+    Where it stood is no calendar's business, but the pages'.
     """
 
     session_id: str
@@ -69,6 +72,7 @@ class Entry:
     changed_at: datetime
     removed: bool
     facts: Facts
+    stay: Stay | None = None
 
 
 def record(db: Db, programme: Programme, *, wall_now: datetime) -> None:
@@ -76,7 +80,11 @@ def record(db: Db, programme: Programme, *, wall_now: datetime) -> None:
     known = {entry.session_id: entry for entry in entries(db)}
     stamp = _stamp(known.values(), wall_now)
     kept = [
-        _seen(known.get(session.id), session.id, facts_of(session, programme), stamp=stamp)
+        _placed(
+            _seen(known.get(session.id), session.id, facts_of(session, programme), stamp=stamp),
+            place_of(session, programme),
+            stamp=stamp,
+        )
         for session in programme.sessions.values()
     ]
     gone = [
@@ -94,6 +102,12 @@ def entries(db: Db) -> tuple[Entry, ...]:
     """Every session that calendars were ever told of, by its id."""
     rows = db.scalars(select(CalendarRow).order_by(CalendarRow.session_id))
     return tuple(_entry(row) for row in rows)
+
+
+def moved(db: Db) -> Mapping[str, Place]:
+    """Where each session stood that has moved since it was first published."""
+    stays = {entry.session_id: entry.stay for entry in entries(db)}
+    return {id_: stay.was for id_, stay in stays.items() if stay and stay.was}
 
 
 def facts_of(session: Session, programme: Programme) -> Facts:
@@ -148,6 +162,12 @@ def _seen(before: Entry | None, session_id: str, facts: Facts, *, stamp: datetim
     return Entry(session_id, elapsed, stamp, removed=False, facts=facts)
 
 
+def _placed(entry: Entry, place: Place, *, stamp: datetime) -> Entry:
+    """An entry where the programme has its session now."""
+    stay = entry.stay.then(place, at=stamp) if entry.stay else Stay(place)
+    return replace(entry, stay=stay)
+
+
 def _withdrawn(before: Entry, *, stamp: datetime) -> Entry:
     """How a session stands that is no longer in the programme."""
     cancelled = replace(before.facts, status=SessionStatus.CANCELLED)
@@ -158,12 +178,8 @@ def _changed(before: Entry, facts: Facts, *, removed: bool, stamp: datetime) -> 
     if facts == before.facts:
         return replace(before, removed=removed)
     step = 1 if facts.weighty != before.facts.weighty else 0
-    return Entry(
-        session_id=before.session_id,
-        sequence=before.sequence + step,
-        changed_at=stamp,
-        removed=removed,
-        facts=facts,
+    return replace(
+        before, sequence=before.sequence + step, changed_at=stamp, removed=removed, facts=facts
     )
 
 
@@ -182,27 +198,36 @@ def _entry(row: CalendarRow) -> Entry:
         sequence=row.sequence,
         changed_at=row.changed_at,
         removed=row.removed,
-        facts=_read_facts(row.facts),
+        facts=_read(Facts, row.facts),
+        stay=_read_stay(row.places, row.moved_at) if row.places else None,
     )
 
 
 def _row(entry: Entry) -> CalendarRow:
+    stay = entry.stay
     return CalendarRow(
         session_id=entry.session_id,
         sequence=entry.sequence,
         changed_at=entry.changed_at,
         removed=entry.removed,
-        facts=_write_facts(entry.facts),
+        facts=_written(entry.facts),
+        places=[_written(place) for place in (*stay.before, stay.place)] if stay else None,
+        moved_at=stay.moved_at if stay else None,
     )
 
 
-def _write_facts(facts: Facts) -> dict[str, Any]:
-    dates = {name: getattr(facts, name).isoformat() for name in ("day", "starts", "ends")}
-    return asdict(facts) | dates
+def _read_stay(places: list[dict[str, Any]], moved_at: datetime | None) -> Stay:
+    *before, place = (_read(Place, stored) for stored in places)
+    return Stay(place, tuple(before), moved_at)
 
 
-def _read_facts(stored: dict[str, Any]) -> Facts:
-    return Facts(**{name: _READERS.get(name, _as_is)(value) for name, value in stored.items()})
+def _written(value: Facts | Place) -> dict[str, Any]:
+    dates = {name: getattr(value, name).isoformat() for name in ("day", "starts", "ends")}
+    return asdict(value) | dates
+
+
+def _read(kind: type[T], stored: dict[str, Any]) -> T:
+    return kind(**{name: _READERS.get(name, _as_is)(value) for name, value in stored.items()})
 
 
 def _as_is(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

@@ -1,6 +1,7 @@
 """Publishing: a programme becomes the next revision, and calendars' ledger learns of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -29,10 +30,17 @@ def publish_file(
     def publish(programme: Programme, source: str) -> Revision:
         def store(db: Db) -> Revision:
             ledger.record(db, programme, wall_now=wall_now())
-            return revisions.store(db, programme, source=source, wall_now=wall_now())
+            stored = revisions.store(db, programme, source=source, wall_now=wall_now())
+            return replace(stored, moved=ledger.moved(db))
 
         return database.write(store)
 
+    last = _last(database, path)
+    return published.start(path, last=last, publish=publish, read=read)
+
+
+def _last(database: Database, path: Path) -> Revision | None:
+    """The newest revision, as it was published."""
     with database.read() as db:
         last = revisions.last(db, path)
-    return published.start(path, last=last, publish=publish, read=read)
+        return replace(last, moved=ledger.moved(db)) if last else None

@@ -1,14 +1,15 @@
 """The programme being served: notices edits of the file, swaps it whole, tells listeners."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from conference.programme.changes import Change, changes_between
 from conference.programme.choices import Publishing
-from conference.programme.model import Programme
+from conference.programme.model import Programme, Session
+from conference.programme.moves import Place
 from conference.programme.problems import Problem, Severity, located_line
 from conference.programme.read_file import Reading, Unreadable, private_beside, read_file
 
@@ -25,11 +26,20 @@ It may be half of a slow upload, cut where it happens to be valid.
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A published state of the programme, counted from 1."""
+    """A published state of the programme, counted from 1.
+
+    `moved` is where each session that has moved stood before.
+    """
 
     number: int
     programme: Programme
     published_at: datetime
+    moved: Mapping[str, Place] = field(default_factory=dict)
+
+    def moved_from(self, session: Session, *, at: datetime) -> Place | None:
+        """Where a session stood before its last move, as long as that is news: until it ends."""
+        over = session.cancelled or session.ends <= at
+        return None if over else self.moved.get(session.id)
 
 
 Listener = Callable[[Revision, tuple[Change, ...]], None]

@@ -190,7 +190,11 @@ class RevisionRow(Table):
 
 
 class CalendarRow(Table):
-    """How a session stood when calendars were told of it last; removed sessions stay."""
+    """How a session stood when calendars were told of it last; removed sessions stay.
+
+    `places` are those it stood at, the present one last, and `moved_at` when it came there; null
+    where an earlier version wrote the row.
+    """
 
     __tablename__ = "calendar_entries"
 
@@ -199,3 +203,5 @@ class CalendarRow(Table):
     changed_at: Mapped[datetime]
     removed: Mapped[bool]
     facts: Mapped[dict[str, Any]]
+    places: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
+    moved_at: Mapped[datetime | None]

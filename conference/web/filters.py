@@ -1,6 +1,7 @@
 """What templates call: names in the page's language, Markdown, initials."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from babel.core import Locale
 from flask import Flask
@@ -25,7 +26,9 @@ KINDS = {
 }
 
 
-def add_filters(app: Flask, *, current: Callable[[], Revision]) -> None:
+def add_filters(
+    app: Flask, *, current: Callable[[], Revision], event_now: Callable[[], datetime]
+) -> None:
     """Give the templates their filters, and the programme they are about."""
 
     def programme() -> Programme:
@@ -38,6 +41,9 @@ def add_filters(app: Flask, *, current: Callable[[], Revision]) -> None:
     app.add_template_filter(own_language_name)
     app.add_template_filter(country_name)
     app.add_template_filter(kind_name)
+    app.add_template_global(
+        lambda session: current().moved_from(session, at=event_now()), "moved_from"
+    )
     app.context_processor(
         lambda: {
             "programme": programme(),

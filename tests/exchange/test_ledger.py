@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 from sqlalchemy.orm import Session as Db
 
-from conference.exchange.ledger import Entry, entries, record
+from conference.exchange.ledger import Entry, entries, moved, record
 from conference.programme.choices import SessionStatus
 from conference.programme.model import Appearance, Programme
+from conference.programme.moves import place_of
 from conference.storage.database import Database
 from tests.exchange.programmes import (
     HOUR,
@@ -156,10 +158,42 @@ def test_a_clock_before_2020_starts_at_zero(db: Db) -> None:
     assert publish(db, PROGRAMME, at=datetime(2001, 1, 1, tzinfo=UTC))[ID].sequence == 0
 
 
+MOVED = edited(starts=PARTNERSHIPS.starts - HOUR)
+
+
+def test_a_session_that_moved_is_known_where_it_stood(db: Db) -> None:
+    publish(db, PROGRAMME, MOVED, edited(starts=PARTNERSHIPS.starts - HOUR, title="Renamed"))
+    assert moved(db) == {ID: place_of(PARTNERSHIPS, PROGRAMME)}
+
+
+def test_a_session_that_is_back_has_not_moved(db: Db) -> None:
+    publish(db, PROGRAMME, MOVED, PROGRAMME)
+    assert moved(db) == {}
+
+
+def test_a_session_seen_first_or_changed_otherwise_has_not_moved(db: Db) -> None:
+    late = {name: getattr(PARTNERSHIPS, name) + HOUR for name in ("starts", "ends")}
+    publish(db, without(), PROGRAMME, edited(title="Renamed"), edited(delay=HOUR, **late))
+    assert moved(db) == {}
+
+
+def test_a_session_that_comes_back_elsewhere_has_moved(db: Db) -> None:
+    publish(db, PROGRAMME, without(), MOVED)
+    assert moved(db).keys() == {ID}
+
+
+def test_a_session_of_an_earlier_version_moves_from_its_next_publication_on(db: Db) -> None:
+    publish(db, PROGRAMME)
+    db.execute(text("UPDATE calendar_entries SET places = NULL"))
+    before = publish(db, PROGRAMME, at=LATER)
+    assert state(before[ID]) == (FIRST, PUBLISHED) and moved(db) == {}
+    publish(db, MOVED, at=LATER + HOUR)
+    assert moved(db).keys() == {ID}
+
+
 def test_a_restart_keeps_the_ledger(tmp_path: Path) -> None:
-    moved = edited(starts=PARTNERSHIPS.starts - HOUR)
-    before = published_in(tmp_path / "kept.sqlite", PROGRAMME, moved, at=PUBLISHED)
-    after = published_in(tmp_path / "kept.sqlite", moved, at=LATER + HOUR)
+    before = published_in(tmp_path / "kept.sqlite", PROGRAMME, MOVED, at=PUBLISHED)
+    after = published_in(tmp_path / "kept.sqlite", MOVED, at=LATER + HOUR)
     assert before == after
     assert {entry.session_id: entry.sequence for entry in after}[ID] == FIRST + 1
 

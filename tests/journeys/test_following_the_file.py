@@ -62,7 +62,7 @@ def organiser(server: Server) -> Iterator[Organiser]:
     organiser = Organiser(server)
     yield organiser
     organiser.write(SCHEDULE)
-    eventually(lambda: "<h1>Opening</h1>" in organiser.page() and ">10:00<" in organiser.page())
+    eventually(lambda: "<h1>Opening</h1>" in organiser.page() and ">10:15<" not in organiser.page())
 
 
 def eventually(holds: Callable[[], bool]) -> None:

@@ -1,6 +1,7 @@
 """Revisions: published states that a restart finds again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from conference.programme import revisions
+from conference.programme.choices import SessionStatus
 from conference.programme.publication import publish_file
 from conference.programme.published import Published
 from conference.storage.database import Database
@@ -104,3 +106,24 @@ def test_a_broken_private_file_does_not_take_the_last_revision_with_it(
     serve(path, database)
     path.with_name("schedule.private.yaml").write_text("rooms: {plenary: {join_url: nowhere}}\n")
     assert serve(path, database).programme == programme(GOOD)
+
+
+def test_where_a_session_stood_outlives_a_restart(database: Database, path: Path) -> None:
+    serve(path, database)
+    path.write_text(GOOD.replace("starts: 10:00", "starts: 11:00"), encoding="utf-8")
+    moved = serve(path, database).current
+    again = serve(path, database, NOW + timedelta(days=1)).current
+    assert moved.moved["one"].starts == datetime(2020, 10, 7, 8, 0, tzinfo=UTC)
+    assert again == moved
+
+
+def test_it_is_news_until_the_session_ends_or_is_cancelled(database: Database, path: Path) -> None:
+    serve(path, database)
+    path.write_text(GOOD.replace("starts: 10:00", "starts: 11:00"), encoding="utf-8")
+    current = serve(path, database).current
+    session = current.programme.sessions["one"]
+    ends = datetime(2020, 10, 7, 9, 45, tzinfo=UTC)
+    assert current.moved_from(session, at=ends - timedelta(seconds=1)) is current.moved["one"]
+    assert current.moved_from(session, at=ends) is None
+    cancelled = replace(session, status=SessionStatus.CANCELLED)
+    assert current.moved_from(cancelled, at=NOW) is None
