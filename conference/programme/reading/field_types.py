@@ -10,7 +10,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticOmit, core_schema
 
 from conference.programme import checks
 from conference.programme.choices import (
@@ -61,11 +61,15 @@ class FieldType(Generic[T]):
         return dict(self.schema)
 
     def _value(self, raw: object, info: ValidationInfo) -> T:
+        surroundings = around(info)
+        if not surroundings.patience.left:
+            raise PydanticOmit  # the file is refused anyway
         try:  # not `with misfits_told()`, which takes longer than most texts do
             if not isinstance(raw, str):
                 raise Misfit("wrong-type", expected="a single text or number")
-            return self.read(raw, info.context or NOWHERE)
+            return self.read(raw, surroundings)
         except Misfit as misfit:
+            surroundings.patience.left -= 1
             raise _told(misfit) from misfit
 
 
@@ -170,7 +174,7 @@ def _reference(section: str) -> FieldType[str]:
 
 def _file(suffixes: tuple[str, ...]) -> FieldType[str]:
     return FieldType(
-        lambda text, around: named_files.path_of(text, folder=around.folder, suffixes=suffixes),
+        lambda text, around: around.path_of(text, suffixes=suffixes),
         {"type": "string", "pattern": f"({'|'.join(suffixes)})$".replace(".", "\\.")},
     )
 

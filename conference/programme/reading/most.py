@@ -1,12 +1,24 @@
 """How many problems are told at once: more nobody reads, and a hostile file has 100,000."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from math import inf
 
 from conference.programme.problems import Problem, Severity
 from conference.programme.reading.places import Place
 
 MOST_TOLD = 200
 """Problems of one sort at most."""
+
+MOST_FOUND = 5000
+"""Faults of fields at most; what comes after them in the file is not looked at."""
+
+
+@dataclass(slots=True)
+class Patience:
+    """How many more faults of a file are worth finding."""
+
+    left: float = inf
 
 
 def first_of(problems: Iterable[Problem], *, severity: Severity) -> list[Problem]:

@@ -1,7 +1,8 @@
 """Paths that the schedule file names: relative, inside its folder, and there."""
 
-from collections.abc import Collection
+from functools import cache, partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Protocol
 
 from conference.programme.reading.field_texts import Misfit
 from conference.programme.reading.quoting import shortened
@@ -10,7 +11,19 @@ DECKS = (".md", ".pdf")
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
 
 
-def path_of(text: str, *, folder: Path | None, suffixes: Collection[str]) -> str:
+class PathOf(Protocol):
+    """`path_of` for the folder of one file."""
+
+    def __call__(self, text: str, *, suffixes: tuple[str, ...]) -> str:
+        """The path with `/`; raises Misfit."""
+
+
+def paths_in(folder: Path | None = None) -> PathOf:
+    """`path_of` for one reading of a file: what was found is not looked for again."""
+    return cache(partial(path_of, folder=folder))
+
+
+def path_of(text: str, *, folder: Path | None, suffixes: tuple[str, ...]) -> str:
     """The path with `/`, relative to `folder`, which is a resolved one.
 
     Without a folder only the path's form is looked at.

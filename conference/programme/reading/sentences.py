@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conference.programme.problems import Problem
-from conference.programme.reading.most import MOST_TOLD, more
+from conference.programme.reading.most import MOST_FOUND, MOST_TOLD, more
 from conference.programme.reading.places import OWNERS, Located, Path, Place, Value
 from conference.programme.reading.quoting import SECRET_FIELDS, dotted, quotable, quoted, shortened
 from conference.programme.reading.schedule_shape import fields_at
@@ -15,7 +15,6 @@ Fault = Mapping[str, Any]
 """An error as pydantic tells it: `loc`, `type`, `msg` and perhaps `ctx`."""
 
 _KEY = "[key]"
-_MOST_PLACED = 5000
 _ENDS = ("ends", "minutes")
 _EXPECTED = {
     "model_type": "a group of fields, each on a line of its own below",
@@ -31,7 +30,7 @@ def problems_of(faults: list[Fault], said: Located) -> list[Problem]:
     Nothing is said twice: not about what is spoiled already, and not that a field is missing when
     it is there with a spelling mistake.
     """
-    found = sorted(_found(faults[:_MOST_PLACED], said), key=_in_order)
+    found = sorted(_found(faults[:MOST_FOUND], said), key=_in_order)
     told, left = found[:MOST_TOLD], found[MOST_TOLD:]
     misspelt = {(each.path[:-1], _meant(each.path)) for each in told if each.is_unknown_key}
     problems = [_problem(each) for each in told if not _lacks(each.fault, misspelt)]

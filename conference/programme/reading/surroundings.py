@@ -9,6 +9,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from conference.programme.reading.field_texts import Misfit, day_of, zone_of
+from conference.programme.reading.most import MOST_FOUND, Patience
+from conference.programme.reading.named_files import PathOf, paths_in
 from conference.programme.reading.places import Value, mapping_at
 from conference.programme.reading.quoting import shortened
 from conference.programme.reading.suggest import did_you_mean
@@ -20,14 +22,16 @@ T = TypeVar("T")
 class Surroundings:
     """Taken from the file as it stands, so that one broken entry does not spoil the others.
 
-    None is what the file does not say, or not rightly: it is then not checked against.
+    None is what the file does not say, or not rightly: it is then not checked against. `patience`
+    ends while the file is being read.
     """
 
-    folder: Path | None = None
+    path_of: PathOf = field(default_factory=paths_in)
     zone: ZoneInfo | None = None
     first_day: date | None = None
     last_day: date | None = None
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    patience: Patience = field(default_factory=Patience)
 
     def known(self, section: str, id_: str) -> str:
         """The id, if the section has it."""
@@ -81,11 +85,12 @@ def surroundings(file: Value, *, folder: Path | None) -> Surroundings:
     if first and last and last < first:
         first = last = None
     return Surroundings(
-        folder=folder.resolve() if folder else None,
+        path_of=paths_in(folder.resolve() if folder else None),
         zone=_said(file, "timezone", read=zone_of),
         first_day=first,
         last_day=last,
         ids={section: frozenset(mapping_at(file, section)) for section in sections},
+        patience=Patience(MOST_FOUND),
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from conference.programme.reading.field_texts import Misfit
-from conference.programme.reading.named_files import DECKS, path_of
+from conference.programme.reading.named_files import DECKS, path_of, paths_in
 
 
 def test_a_path_is_looked_for_below_the_folder_only(tmp_path):
@@ -29,3 +29,14 @@ def codes(folder, *paths):
             path_of(path, folder=folder, suffixes=DECKS)
         found.add(caught.value.code)
     return found
+
+
+def test_one_reading_looks_for_a_path_once(tmp_path):
+    deck = tmp_path / "deck.md"
+    deck.touch()
+    read = paths_in(tmp_path)
+    assert read("deck.md", suffixes=DECKS) == "deck.md"
+    deck.unlink()
+    assert read("deck.md", suffixes=DECKS) == "deck.md"
+    with pytest.raises(Misfit):
+        paths_in(tmp_path)("deck.md", suffixes=DECKS)
