@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from conference.programme.model import Appearance, Programme, Session
+from conference.programme.choices import Access, Asking, Publishing
+from conference.programme.model import Appearance, Event, Programme, Room, Session
 
 
 class ChangeKind(StrEnum):
@@ -49,6 +50,21 @@ def changes_between(old: Programme, new: Programme) -> tuple[Change, ...]:
     return (*removed, *kept)
 
 
+class Around(StrEnum):
+    """What of a programme stands around its sessions."""
+
+    EVENT = "event"
+    PAGES = "pages"
+    TRACKS = "tracks"
+    ROOMS = "rooms"
+    SPEAKERS = "speakers"
+
+
+def changed_around(old: Programme, new: Programme) -> tuple[Around, ...]:
+    """What people see change around the sessions, also if it is only the order."""
+    return tuple(part for part, seen in _SEEN.items() if seen(old) != seen(new))
+
+
 def cast_of(session: Session) -> tuple[tuple[Appearance, ...], tuple[str, ...]]:
     """Who speaks, in which role or whose stead, and who moderates; not what they show."""
     return tuple(replace(each, deck=None) for each in session.appearances), session.moderators
@@ -66,11 +82,30 @@ def bare(session: Session) -> Session:
     return replace(session, ignore=(), join_url=None, vote_url=None)
 
 
+def public(room: Room) -> Room:
+    """A room without the addresses that are only for people who may enter."""
+    return replace(room, embed=None, join_url=None, dial_in=None)
+
+
+def _told_of(event: Event) -> Event:
+    """An event without its pages, and without what is decided but not shown."""
+    shown = replace(event, pages={}, acronym="", access=Access.OPEN)
+    return replace(shown, questions=Asking.OPEN, publish=Publishing.AUTOMATICALLY)
+
+
 def _place(session: Session) -> tuple[object, ...]:
     """Day, times as planned and room; a delay is in the session's times already."""
     starts, ends = session.starts - session.delay, session.ends - session.delay
     return session.day, starts, ends, session.room
 
+
+_SEEN: dict[Around, Callable[[Programme], object]] = {
+    Around.EVENT: lambda it: _told_of(it.event),
+    Around.PAGES: lambda it: list(it.event.pages.values()),
+    Around.TRACKS: lambda it: list(it.tracks.values()),
+    Around.ROOMS: lambda it: [public(room) for room in it.rooms.values()],
+    Around.SPEAKERS: lambda it: list(it.speakers.values()),
+}
 
 _DIFFERENCES: dict[ChangeKind, Callable[[Session, Session], bool]] = {
     ChangeKind.CANCELLED: lambda was, now: now.cancelled and not was.cancelled,

@@ -1,10 +1,10 @@
 """Two programmes become lines that say what people would see change, and from what to what."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import datetime
 
-from conference.programme.changes import Change, ChangeKind, bare, cast_of, changes_between
+from conference.programme.changes import Change, ChangeKind, bare, cast_of, changes_between, public
 from conference.programme.model import Programme, Room, Session, Speaker, Track
 
 Entry = Track | Room | Speaker
@@ -99,7 +99,4 @@ def _entries(noun: str, old: Mapping[str, Entry], new: Mapping[str, Entry]) -> I
 
 
 def _public(rooms: Mapping[str, Room]) -> dict[str, Room]:
-    """Rooms without the addresses that are only for people who may enter."""
-    return {
-        id_: replace(room, embed=None, join_url=None, dial_in=None) for id_, room in rooms.items()
-    }
+    return {id_: public(room) for id_, room in rooms.items()}

@@ -1,16 +1,37 @@
 """Open pages learn that the programme was published again, and what they missed."""
 
 from collections import deque
+from dataclasses import dataclass
+from functools import reduce
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from conference.live.fanout import Emit
-from conference.programme.changes import Change
+from conference.programme.changes import Around, Change, changed_around
 from conference.programme.published import Revision
 
 KEPT = 100
 """How many publications are kept for pages that were away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A publication: what people see change of sessions, and around them."""
+
+    number: int
+    changes: tuple[Change, ...] = ()
+    around: tuple[Around, ...] = ()
+
+    def then(self, later: "Told") -> "Told":
+        """This and a later publication as one."""
+        around = tuple(dict.fromkeys((*self.around, *later.around)))
+        return Told(later.number, (*self.changes, *later.changes), around)
+
+    def as_sent(self) -> dict[str, object]:
+        """The publication as browsers get it; with nothing in it there is nothing to say."""
+        changes = [change.as_sent() for change in self.changes]
+        return {"revision": self.number, "changes": changes, "around": [*self.around]}
 
 
 class News:
@@ -18,19 +39,23 @@ class News:
 
     def __init__(self, first: Revision, *, emit: Emit) -> None:
         self._emit = emit
-        self._told: deque[tuple[int, tuple[Change, ...]]] = deque([(first.number, ())], KEPT)
+        self._last = first
+        self._told: deque[Told] = deque([Told(first.number)], KEPT)
 
     def tell(self, revision: Revision, changes: tuple[Change, ...]) -> None:
         """Send `programme` to everybody."""
-        self._told.append((revision.number, changes))
-        self._emit("programme", _sent(revision.number, changes), None)
+        around = changed_around(self._last.programme, revision.programme)
+        self._last = revision
+        self._told.append(Told(revision.number, changes, around))
+        self._emit("programme", self._told[-1].as_sent(), None)
 
     def since(self, number: int) -> dict[str, object]:
-        """The changes after a revision; none when it is too old to say, or not one of ours."""
-        numbers = [told for told, _ in self._told]
-        after = [changes for told, changes in self._told if told > number]
-        known = number in numbers
-        return _sent(numbers[-1], tuple(c for changes in after for c in changes if known))
+        """What changed after a revision; anything may have when it is too old, or not of ours."""
+        known = any(told.number == number for told in self._told)
+        if not known:
+            return Told(self._told[-1].number, around=(*Around,)).as_sent()
+        after = (told for told in self._told if told.number > number)
+        return reduce(Told.then, after, Told(number)).as_sent()
 
 
 def make_news(news: News) -> Blueprint:
@@ -44,7 +69,3 @@ def make_news(news: News) -> Blueprint:
         return news.since(since), {"Cache-Control": "no-store"}
 
     return blueprint
-
-
-def _sent(number: int, changes: tuple[Change, ...]) -> dict[str, object]:
-    return {"revision": number, "changes": [change.as_sent() for change in changes]}

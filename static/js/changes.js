@@ -16,12 +16,20 @@ export function folded(changes) {
 export const removedHere = (changes) =>
   changes.find(({ kind, session }) => kind === "removed" && location.pathname.startsWith(`/sessions/${session}/`));
 
-/** The sentence, made of `words`: for each kind, for `many` sessions, and for `some` other change. */
+/** The sentence, made of `words`: for each kind, for `many` sessions, for what stands around them, and for `some` of it. */
 export function sentence(changes, words) {
+  const ofSessions = changes.filter(({ session }) => session);
+  if (ofSessions.length) return aboutSessions(ofSessions, words);
+  const around = new Set(changes.map(({ kind }) => kind));
+  if (around.size > 1) return words.some;
+  return [...around].map((kind) => words[kind] ?? words.some).join("");
+}
+
+function aboutSessions(changes, words) {
   const sessions = new Set(changes.map(({ session }) => session));
   const here = removedHere(changes);
   if (sessions.size > 1 && !here) return words.many.replace("{count}", sessions.size);
   const weight = ({ kind }) => WEIGHTIEST.indexOf(kind);
   const told = here ?? [...changes].reverse().sort((a, b) => weight(a) - weight(b))[0]; // the last says its title
-  return told ? (words[told.kind] ?? words.edited).replace("{title}", () => told.title) : words.some;
+  return (words[told.kind] ?? words.edited).replace("{title}", () => told.title);
 }

@@ -12,14 +12,14 @@ const main = document.querySelector("main");
 const shown = () => Number(document.body.dataset.revision);
 
 let heard = shown();
-let news = null; // changes that are not shown yet; null when there is nothing to do
+let news = null; // changes that are not shown yet, those around sessions too; null when there is nothing to do
 let missed = []; // changes that could not be shown
 let running = false;
 
-function hear({ revision, changes }) {
+function hear({ revision, changes, around }) {
   if (revision <= heard) return;
   heard = revision;
-  news = [...(news ?? missed), ...changes];
+  news = [...(news ?? missed), ...changes, ...around.map((kind) => ({ kind }))];
   if (!running) run();
 }
 
@@ -71,9 +71,13 @@ function fail(changes) {
   say(changes, { reload: true });
 }
 
+// What nobody sees is not said, unless there is something to do.
 function say(changes, { reload = false } = {}) {
-  find("text").textContent = sentence(changes, find("text").dataset);
+  const words = find("text").dataset;
+  const said = sentence(changes, words) || (reload && words.some);
   find("reload").hidden = !reload;
+  if (!said) return;
+  find("text").textContent = said;
   find("doors").hidden = false;
 }
 

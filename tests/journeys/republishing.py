@@ -46,9 +46,17 @@ class Organiser:
     def publish(self, text: str) -> None:
         """Save the file, and wait until a page far away shows it."""
         self._count += 1
-        mark = f"We keep your name {self._count} times."
-        self._file.write_text(text.replace("We keep your name.", mark), encoding="utf-8")
-        expect(self._witness.locator("main")).to_contain_text(mark, timeout=SOON)
+        self.save(text)
+        expect(self._witness.locator("main")).to_contain_text(self._mark, timeout=SOON)
+
+    def save(self, text: str) -> None:
+        """Save the file with the mark that was published last."""
+        marked = text.replace("We keep your name.", self._mark)
+        self._file.write_text(marked, encoding="utf-8")
+
+    @property
+    def _mark(self) -> str:
+        return f"We keep your name {self._count} times."
 
 
 def open_noting(page: Page, path: str) -> None:

@@ -63,6 +63,22 @@ def test_each_kind_of_change_has_its_words(
     expect(card(page, "opening").locator("[data-change-mark]").last).to_contain_text(badge)
 
 
+def test_what_changes_around_the_sessions_has_its_words(organiser: Organiser, page: Page) -> None:
+    organiser.publish(PROGRAMME)  # which edits a page
+    expect_status(page, "An information page has changed.")
+    organiser.publish(PROGRAMME.replace("name: Plenary", "name: Great hall"))
+    expect_status(page, "The programme has changed.")
+    expect(card(page, "opening")).to_contain_text("Great hall")
+
+
+def test_what_nobody_sees_is_not_said(organiser: Organiser, page: Page) -> None:
+    shown = page.locator("body").get_attribute("data-revision")
+    organiser.save(PROGRAMME.replace("name: Plenary", "name: Plenary, dial_in: '+49 69 1'"))
+    expect(page.locator("body")).not_to_have_attribute("data-revision", shown or "", timeout=SOON)
+    expect(page.locator("[data-news-text]")).to_be_empty()
+    assert page.evaluate("said") == []
+
+
 def test_the_words_are_those_of_the_page(organiser: Organiser, visit: Doors) -> None:
     page = visit(locale="de-DE").page
     open_noting(page, "/schedule/")

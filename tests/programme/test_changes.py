@@ -6,9 +6,24 @@ from typing import Any
 
 import pytest
 
-from conference.programme.changes import Change, ChangeKind, changes_between
-from conference.programme.choices import SessionStatus
-from conference.programme.model import Appearance, Deck, Programme, Session
+from conference.programme.changes import (
+    Around,
+    Change,
+    ChangeKind,
+    changed_around,
+    changes_between,
+)
+from conference.programme.choices import Publishing, SessionStatus
+from conference.programme.model import (
+    Appearance,
+    Deck,
+    Page,
+    Programme,
+    Room,
+    Session,
+    Speaker,
+    Track,
+)
 from tests.meeting import EVENT, OPEN, OTHER, programme_of
 
 LATER = OPEN.starts + timedelta(hours=2)
@@ -143,3 +158,39 @@ def test_a_change_is_sent_as_three_words() -> None:
         "session": "open",
         "title": "Open",
     }
+
+
+HALL = Room("hall", "Hall")
+ADA, GRACE = Speaker("ada", "Ada"), Speaker("grace", "Grace")
+SEEN = {
+    Around.EVENT: Programme(replace(EVENT, subtitle="Another")),
+    Around.PAGES: Programme(replace(EVENT, pages={"help": Page("help", "Help", "Call us.")})),
+    Around.TRACKS: Programme(EVENT, tracks={"green": Track("green", "Green", "#00ff00")}),
+    Around.ROOMS: Programme(EVENT, rooms={"hall": HALL}),
+    Around.SPEAKERS: Programme(EVENT, speakers={"ada": ADA}),
+}
+
+
+@pytest.mark.parametrize("part", Around)
+def test_what_stands_around_the_sessions_changes(part: Around) -> None:
+    assert changed_around(Programme(EVENT), SEEN[part]) == (part,)
+    assert changed_around(SEEN[part], SEEN[part]) == ()
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        Programme(replace(EVENT, publish=Publishing.BY_HAND), rooms={"hall": HALL}),
+        Programme(EVENT, rooms={"hall": replace(HALL, join_url="https://x.example", dial_in="1")}),
+        Programme(EVENT, rooms={"hall": HALL}, sessions={OPEN.id: OPEN}),
+    ],
+    ids=["how it is published", "secrets", "a session"],
+)
+def test_what_is_not_seen_around_the_sessions_is_no_change(new: Programme) -> None:
+    assert changed_around(Programme(EVENT, rooms={"hall": HALL}), new) == ()
+
+
+def test_another_order_is_a_change() -> None:
+    old, new = ({one.id: one for one in pair} for pair in ((ADA, GRACE), (GRACE, ADA)))
+    around = changed_around(Programme(EVENT, speakers=old), Programme(EVENT, speakers=new))
+    assert around == (Around.SPEAKERS,)

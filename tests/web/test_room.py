@@ -244,6 +244,7 @@ def test_a_republished_programme_is_told_to_every_page(
     news = {
         "revision": 2,
         "changes": [{"kind": "renamed", "session": "opening", "title": "Welcome"}],
+        "around": [],
     }
     assert heard(ada, "programme") == heard(visitor, "programme") == [news]
 
