@@ -23,6 +23,12 @@ LOOKS_BEFORE_A_LOSS = 10
 It may be half of a slow upload, cut where it happens to be valid.
 """
 
+LOOKS_BEFORE_ANOTHER_TRY = 20
+"""After how many looks a file is read again whose reading came to no end: the machine was busy."""
+
+MORE_TRIES = 3
+"""How often that is done at most, until the next save."""
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:
@@ -79,6 +85,8 @@ class Published:
         self._read_at = self._seen_at = signature
         self._agreed = 0  # looks in a row that found what the one before had found
         self._edit: _Edit | None = None
+        self._tries_left = MORE_TRIES
+        self._next_try: int | None = None  # which look that agrees reads the same file again
 
     @property
     def programme(self) -> Programme:
@@ -96,7 +104,10 @@ class Published:
         """
         seen, self._seen_at = self._seen_at, _signature(self._path)
         self._agreed = self._agreed + 1 if self._seen_at == seen else 0
-        if self._agreed and seen != self._read_at:
+        if not self._agreed:
+            self._tries_left, self._next_try = MORE_TRIES, None
+        elif seen != self._read_at or self._agreed == self._next_try:
+            self._read_at = ()  # so that what cannot even be begun is tried again at once
             self._edit = self._read()
             self._read_at = seen
         if self._edit and self._agreed >= self._edit.looks:
@@ -109,6 +120,9 @@ class Published:
         except Unreadable as error:
             log.warning("%s The programme stays as it was.", error)
             return None
+        if reading.unfinished and self._tries_left:
+            self._tries_left -= 1
+            self._next_try = self._agreed + LOOKS_BEFORE_ANOTHER_TRY
         self.problems = reading.problems
         _report(self._path, reading.problems)
         programme = reading.programme

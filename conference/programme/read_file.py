@@ -29,12 +29,14 @@ class Reading:
     """What a file says: the programme, unless there are errors, and every problem.
 
     The problems are in the order of the file. `source` is the schedule's text, without the private
-    file's, and empty when the bytes are no text.
+    file's, and empty when the bytes are no text. What came to no end is `unfinished`: another time
+    it may.
     """
 
     programme: Programme | None
     problems: tuple[Problem, ...]
     source: str
+    unfinished: bool = False
 
 
 def read_file(path: Path) -> Reading:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from conference.programme.changes import Change
 from conference.programme.model import Programme
-from conference.programme.published import Published, Revision, start
+from conference.programme.published import Published, Read, Revision, start
+from conference.programme.read_file import read_file
 from conference.storage.writer import StorageBusy
 from tests.programme.schedules import HEAD, quiet, session
 
@@ -43,8 +44,8 @@ class Desk:
     def hear(self, revision: Revision, changes: tuple[Change, ...]) -> None:
         self.told.append((revision.number, [change.kind.value for change in changes]))
 
-    def start(self, last: Revision | None = None) -> Published:
-        self.published = start(self.path, last=last, publish=self.publish)
+    def start(self, last: Revision | None = None, read: Read = read_file) -> Published:
+        self.published = start(self.path, last=last, publish=self.publish, read=read)
         self.published.listen(self.hear)
         return self.published
 

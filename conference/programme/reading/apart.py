@@ -46,7 +46,7 @@ class ReadingApart:
             return self._offload.call(read_file, path)
         except NoAnswer as error:
             log.warning("%s could not be read: %r", path, error)
-            return Reading(None, (_problem(error),), source="")
+            return Reading(None, (_problem(error),), source="", unfinished=True)
 
     def close(self) -> None:
         """End the child."""

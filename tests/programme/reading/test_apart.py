@@ -71,6 +71,7 @@ def test_a_file_that_takes_too_long_is_a_problem_until_it_is_mended(path: Path) 
         None,
         ["took-too-long"],
     )
+    assert reading.unfinished
     private.unlink()
     assert reader.read(path).problems == ()
     reader.close()
