@@ -19,6 +19,8 @@ from conference.programme.reading.shapes import (
     TrackShape,
 )
 
+_ABOUT = ("title", "description", "default")
+_NOTHING = {"not": {"type": ["string", "number", "boolean", "object", "array"]}}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -42,7 +44,26 @@ class ScheduleShape(Shape):
 
 def schema() -> dict[str, object]:
     """JSON Schema (draft 2020-12) of the file, for editors."""
-    return {"$schema": _DIALECT} | _without_nothing(ScheduleShape.model_json_schema())
+    made = _without_nothing(ScheduleShape.model_json_schema())
+    shapes = {name: _emptiable(shape) for name, shape in made["$defs"].items()}
+    return {"$schema": _DIALECT} | _emptiable(made) | {"$defs": shapes}
+
+
+def _emptiable(shape: dict[str, Any]) -> dict[str, Any]:
+    """A shape whose optional fields may be there without a value, as when they are being typed."""
+    fields = {
+        name: field if name in shape.get("required", ()) else _or_nothing(field)
+        for name, field in shape["properties"].items()
+    }
+    return shape | {"properties": fields}
+
+
+def _or_nothing(field: dict[str, Any]) -> dict[str, Any]:
+    """A field that may be empty; said in a way that does not make editors offer `null`."""
+    about = {key: value for key, value in field.items() if key in _ABOUT}
+    rest = {key: value for key, value in field.items() if key not in _ABOUT}
+    kinds = rest.pop("anyOf") if [*rest] == ["anyOf"] else [rest]
+    return about | {"anyOf": [*(kind for kind in kinds if kind != {"type": "null"}), _NOTHING]}
 
 
 def _without_nothing(part: dict[str, Any]) -> dict[str, Any]:

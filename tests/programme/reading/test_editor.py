@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from conference.cli import main
 from conference.programme.choices import Kind
 from tests.programme.reading.language_server import Editor
-from tests.programme.schedules import HEAD, session
+from tests.programme.schedules import HEAD, read, session
 
 pytestmark = pytest.mark.node
 
@@ -62,10 +62,27 @@ def test_a_wrong_value_is_underlined(lines: str, editor: Editor) -> None:
         "ends: 10:45\nspeakers: [ada, tbc, {id: grace, role: host}]",
         "minutes: 9\ndeck: [a.md, {file: b.pdf, visible: after}]\nroom:\ntrack:",
         "minutes: 9\nignore: [room-clash, public-secret]",
+        "minutes: 9\nabstract:\nkind:\nspeakers:\ndeck:\nrecorded:\ndelay:\nlinks:\nignore:",
     ],
 )
 def test_what_we_read_is_not_underlined(lines: str, editor: Editor) -> None:
+    assert read(session(lines)).programme
     assert editor.open(f"{abs(hash(lines))}.yaml", session(lines)) == []
+
+
+def test_what_is_needed_may_not_be_empty(editor: Editor) -> None:
+    empty = session("minutes: 9").replace("title: One", "title:")
+    assert [found.line for found in editor.open("empty.yaml", empty)] == [16]
+
+
+def test_an_empty_section_is_not_underlined(editor: Editor) -> None:
+    empty = HEAD.replace("  ada: {name: Ada}\n  grace: {name: Grace}\n", "")
+    assert read(empty).programme
+    assert editor.open("sections.yaml", empty) == []
+
+
+def test_null_is_not_offered(editor: Editor) -> None:
+    assert editor.complete("null.yaml", f"{HEAD}  new:\n    room: ") == []
 
 
 def test_inside_a_session_its_fields_are_offered(editor: Editor) -> None:
