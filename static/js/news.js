@@ -98,3 +98,4 @@ find("reload").addEventListener("click", (event) => {
 });
 connection().on("programme", hear);
 connection().on("connect", catchUp);
+if (connection().connected) catchUp(); // another module of the page was faster to open it

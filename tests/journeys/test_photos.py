@@ -16,7 +16,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.server]
 PATHS = ("/speakers/", "/speakers/ada/", "/sessions/opening/")
 IMAGE = ".portrait img"
 MOST_LOADS = 300
-LOADED = "image => image.complete && image.naturalWidth > 0"
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +42,7 @@ def open_with_photo(page: Page, path: str, *, other_than: str | None = None) -> 
         page.goto(path)
         if (image.get_attribute("src") if image.count() else None) != other_than:
             break
-    page.wait_for_function(f"({LOADED})(document.querySelector('{IMAGE}'))")
+    image.first.evaluate("image => image.decode()")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
