@@ -26,6 +26,11 @@ class DeadLink(Exception):
         super().__init__(N_("This link has been used already, or is too old."))
 
 
+def address_of(token: str, *, base_url: str) -> str:
+    """What is opened to use a link; `base_url` begins every address of the site."""
+    return f"{base_url}/sign-in/{token}"
+
+
 def make(db: Db, person_id: str, *, token: str, lifetime: timedelta, wall_now: datetime) -> None:
     """Make a link that will carry this token."""
     expires_at = wall_now + lifetime
