@@ -10,8 +10,10 @@ from jinja2 import StrictUndefined
 from conference.clock import utc_now
 from conference.house import House, Live, build_house, build_live, put_samples
 from conference.live.engine import make_socketio
+from conference.people.outbox import Outbox
 from conference.programme.published import Read
 from conference.programme.read_file import read_file
+from conference.sending import sending
 from conference.settings import Settings, secret_key
 from conference.web.assets import make_assets
 from conference.web.compression import send_small
@@ -46,8 +48,8 @@ def create_app(
 ) -> Flask:
     """The app of an event; `rehearse` is a moment, or "" for the first session with slides.
 
-    `base_url` begins the addresses in calendars unless the settings name a public one; `read`
-    reads the file again after an edit.
+    `base_url` begins the addresses in calendars and letters unless the settings name a public
+    one; `read` reads the file again after an edit.
 
     Raises `Unreadable` or `NothingToServe` when there is no programme to serve, `NoMoment` when
     there is none to rehearse at.
@@ -58,10 +60,17 @@ def create_app(
     live = build_live(house, socketio, secret=str(app.secret_key))
     app.extensions.update(conference=house, conference_live=live)
     give_words(app, house)
+    address = settings.public_url or base_url
+    outbox = app.extensions["conference_outbox"] = Outbox(
+        house.database,
+        send=sending(app, house, base_url=address),
+        new_token=token_urlsafe,
+        wall_now=house.clock.wall_now,
+    )
     for blueprint in (
         *pages_of(house, live),
-        *doors_of(house, live),
-        *feeds_of(app, house, base_url=settings.public_url or base_url),
+        *doors_of(house, live, outbox),
+        *feeds_of(app, house, base_url=address),
     ):
         app.register_blueprint(blueprint)
     if house.clock.rehearsing:
@@ -104,7 +113,7 @@ def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
     )
 
 
-def doors_of(house: House, live: Live) -> tuple[Blueprint, ...]:
+def doors_of(house: House, live: Live, outbox: Outbox) -> tuple[Blueprint, ...]:
     """How people come in, and go."""
     return (
         make_sign_in(
@@ -119,7 +128,7 @@ def doors_of(house: House, live: Live) -> tuple[Blueprint, ...]:
             known=house.known,
             clock=house.clock,
             new_token=token_urlsafe,
-            ask_for=lambda _email, _language: None,
+            ask_for=outbox.ask,
         ),
         make_my(
             house.database,

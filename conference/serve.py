@@ -17,6 +17,7 @@ from conference.app import create_app
 from conference.house import House, Live
 from conference.live.fanout import TICK
 from conference.live.http_server import make_server
+from conference.people.outbox import Outbox
 from conference.programme.problems import located_line
 from conference.programme.published import NothingToServe
 from conference.programme.read_file import Unreadable
@@ -31,6 +32,8 @@ log = logging.getLogger("conference")
 LOOK = 0.5
 """Seconds between two looks at the schedule file; an edit is read when two looks agree."""
 
+POST = 1.0
+"""Seconds between two looks for letters to send."""
 
 MENDABLE = (Unreadable, NoMoment, BadSettings, InUse, UnusableDatabase)
 """What whoever starts the server can mend; each says how."""
@@ -98,8 +101,15 @@ def serve_forever(app: Flask, serving: Serving) -> None:
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
         sys.exit(f"Cannot listen on {serving.host}:{serving.port}: {reason}. Try --port.")
-    looks = house.published.look, house.photos.look, house.known.look
-    for task, seconds in (*((look, LOOK) for look in looks), (live.fanout.tick, TICK)):
+    outbox: Outbox = app.extensions["conference_outbox"]
+    repeated = (
+        (house.published.look, LOOK),
+        (house.photos.look, LOOK),
+        (house.known.look, LOOK),
+        (live.fanout.tick, TICK),
+        (outbox.tick, POST),
+    )
+    for task, seconds in repeated:
         gevent.spawn(repeat, task, seconds)
     print(welcome(house, serving), flush=True)
     for number in (signal.SIGTERM, signal.SIGINT):

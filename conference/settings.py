@@ -1,5 +1,6 @@
 """The settings: typed, read from `CONFERENCE_*` in the environment and from `.env`."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +10,10 @@ from urllib.parse import urlsplit
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from conference.mail_server import MailServer, mail_server_of
+
 PORTS = {"http": 80, "https": 443}
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
 class BadSettings(Exception):
@@ -19,7 +23,12 @@ class BadSettings(Exception):
 class Settings(BaseSettings):
     """Everything that is set outside schedule.yaml; each can be given as `CONFERENCE_<NAME>`."""
 
-    model_config = SettingsConfigDict(env_prefix="CONFERENCE_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="CONFERENCE_",
+        env_file=".env",
+        extra="ignore",
+        hide_input_in_errors=True,  # it may be a password
+    )
 
     schedule: Path = Field(default=Path("schedule.yaml"), description="The event's file.")
     instance: Path | None = Field(
@@ -38,11 +47,38 @@ class Settings(BaseSettings):
     trusted_proxies: int = Field(
         default=0, ge=0, description="How many proxies in front may be believed about the visitor."
     )
+    smtp_url: str | None = Field(
+        default=None,
+        repr=False,
+        description="The mail server; default: sign-in links are printed on the console.",
+    )
+    mail_from: str | None = Field(
+        default=None, description="Who mail is from; default: the organiser's public address."
+    )
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_a_mail_server(cls, value: str | None) -> str | None:
+        if value:
+            mail_server_of(value)
+        return value or None
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_an_address(cls, value: str | None) -> str | None:
+        if value and not ADDRESS.fullmatch(value):
+            raise ValueError("This should be an address alone, such as days@city.example.")
+        return value or None
 
     @field_validator("public_url")
     @classmethod
     def _is_an_origin(cls, value: str | None) -> str | None:
         return origin_of(value) if value else None
+
+    @property
+    def mail_server(self) -> MailServer | None:
+        """Where mail is sent by; None: nowhere."""
+        return mail_server_of(self.smtp_url) if self.smtp_url else None
 
     @property
     def folder(self) -> Path:

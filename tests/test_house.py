@@ -19,13 +19,15 @@ PAGES = sorted(TREE.glob("templates/**/*.html"))
 MIGRATIONS = "conference/storage/migrations/versions/*"
 
 LAYERS: dict[str, tuple[str, ...]] = {
-    "the ways in": ("__init__", "__main__", "app", "cli", "house", "serve"),
+    "the ways in": ("__init__", "__main__", "app", "cli", "house", "sending", "serve"),
     "web and live": ("web*", "live*"),
     "use cases": (
         *("exchange*", "people*", "questions*"),
         *("programme.publication", "programme.revisions"),
     ),
-    "storage and files": ("offload", "pictures*", "programme*", "settings", "slides*", "storage*"),
+    "storage and files": (
+        *("mail_server", "offload", "pictures*", "programme*", "settings", "slides*", "storage*"),
+    ),
     "rules": (
         *("clock", "translatable", "people.roles", "questions.pace", "questions.rules"),
         *("programme.changes", "programme.checks*", "programme.choices", "programme.model"),
@@ -46,7 +48,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "babel": ("web.filters", "web.languages", "web.times"),
     "click": ("cli",),
     "engineio": ("live.engine",),
-    "flask": ("web*", "live.engine", "app", "serve", "__init__"),
+    "flask": ("web*", "live.engine", "app", "sending", "serve", "__init__"),
     "flask_babel": ("web*",),
     "flask_login": ("web.who",),
     "flask_socketio": ("web.room", "live.engine", "house"),

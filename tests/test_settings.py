@@ -87,3 +87,26 @@ def test_the_lock_lies_inside_the_instance_and_outside_of_what_is_wiped(tmp_path
     settings = Settings(instance=tmp_path / "kept")
     assert settings.lock_file(rehearsing=False).parent == tmp_path / "kept"
     assert settings.lock_file(rehearsing=True).parent == tmp_path / "kept"
+
+
+@pytest.mark.parametrize("url", ["smtp://days:sesame/1@mail.example", "mail.example:sesame"])
+def test_a_bad_mail_server_is_said_without_its_password(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONFERENCE_SMTP_URL", url)
+    with pytest.raises(BadSettings, match=r"CONFERENCE_SMTP_URL: .*smtp://user:password") as bad:
+        read_settings()
+    with pytest.raises(ValidationError) as invalid:
+        Settings()
+    assert "sesame" not in f"{bad.value} {invalid.value} {invalid.value!r}"
+
+
+def test_a_mail_server_is_not_in_what_is_printed_of_settings() -> None:
+    settings = Settings(smtp_url="smtp://days:sesame@mail.example")
+    assert settings.mail_server and "sesame" not in repr(settings)
+
+
+@pytest.mark.parametrize("address", ["days", "Days <days@city.example>", "a@b.example\nBcc: c@d.e"])
+def test_mail_is_from_an_address_alone(address: str) -> None:
+    with pytest.raises(ValidationError, match="an address alone"):
+        Settings(mail_from=address)
