@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
-from conference.storage.writer import Writer
+from conference.storage.writer import PATIENCE, StorageBusy, Writer, when_free
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 T = TypeVar("T")
@@ -25,13 +25,13 @@ class UnusableDatabase(Exception):
 class Database:
     """The one place that hands out a `db`: short reads, and jobs for the writer."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
         try:
             self.engine = open_engine(url)
-            migrate(self.engine)
-        except (ArgumentError, DBAPIError, ImportError) as error:
+            when_free(lambda: migrate(self.engine), patience=patience)
+        except (ArgumentError, DBAPIError, ImportError, StorageBusy) as error:
             raise UnusableDatabase(f"The database cannot be used: {_reason(error)}") from error
-        self._writer = Writer(self.engine)
+        self._writer = Writer(self.engine, patience=patience)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -79,6 +79,8 @@ def _reason(error: Exception) -> str:
     """What went wrong, as the driver says it; an address may hold a password, so it is left out."""
     if isinstance(error, DBAPIError):
         return f"{error.orig}."
+    if isinstance(error, StorageBusy):
+        return "another program keeps it locked."
     if isinstance(error, NoSuchModuleError | ImportError):
         return "there is no driver for this kind of database."
     return "CONFERENCE_DATABASE_URL is not like sqlite:////folder/file.sqlite."

@@ -1,5 +1,6 @@
 """The one writer of a process: jobs that gather are committed together, then each is answered."""
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -91,15 +92,33 @@ def _run(db: Session, job: Callable[[Session], Any], future: "Future[Any]") -> A
 
 
 def _begin(db: Session, patience: float) -> None:
-    """Take the write lock, looking again after short pauses while another process holds it."""
+    """Take the write lock."""
+
+    def begin() -> None:
+        try:
+            db.connection()
+        except OperationalError:
+            db.rollback()
+            raise
+
+    when_free(begin, patience=patience)
+
+
+def when_free(job: Callable[[], T], *, patience: float) -> T:
+    """A job's result; it is tried again after short pauses while another process has the lock."""
     deadline = time.monotonic() + patience
     while True:
         try:
-            db.connection()
+            return job()
         except OperationalError as error:
-            db.rollback()
+            if not _is_busy(error):
+                raise
             if time.monotonic() > deadline:
                 raise StorageBusy("The database is locked by another program.") from error
-            time.sleep(PAUSE)
-        else:
-            return
+        time.sleep(PAUSE)
+
+
+def _is_busy(error: OperationalError) -> bool:
+    """Whether SQLite says so (https://sqlite.org/rescode.html#busy)."""
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return bool(code & 0xFF == sqlite3.SQLITE_BUSY)

@@ -11,7 +11,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as Db
 
-from conference.storage.database import Database, migrate, open_engine
+from conference.storage.database import Database, UnusableDatabase, migrate, open_engine
 from conference.storage.tables import Table, UpvoteRow
 
 
@@ -77,3 +77,10 @@ def test_an_engine_alone_makes_no_tables(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'bare.sqlite'}")
     assert inspect(engine).get_table_names() == []
     engine.dispose()
+
+
+def test_a_database_that_stays_locked_is_said_in_a_sentence(database: Database, file: Path) -> None:
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(UnusableDatabase, match="another program keeps it locked"):
+            Database(f"sqlite:///{file}", patience=0)
