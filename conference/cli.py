@@ -1,4 +1,4 @@
-"""The command line: serve the event, check its file, compare two, print the file's schema."""
+"""The command line: serve the event, check its file, compare two, print its schema, list people."""
 
 import json
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from conference import VERSION
+from conference.people_cli import people
 from conference.programme.difference import lines_between
 from conference.programme.model import Programme
 from conference.programme.problems import Problem, Severity, located_line
@@ -20,6 +21,9 @@ UNREADABLE = 2
 @click.version_option(VERSION, message="conference %(version)s")
 def main() -> None:
     """Run an online conference from one text file."""
+
+
+main.add_command(people)
 
 
 @main.command()

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from flask_socketio import SocketIO
 
@@ -77,8 +76,7 @@ def build_house(
     read: Read = read_file,
 ) -> House:
     """Open the database and the programme; see `create_app`."""
-    instance = settings.instance_folder(rehearsing=rehearse is not None)
-    database = Database(database_url(settings, instance, rehearsing=rehearse is not None))
+    database = Database(settings.database_of(rehearsing=rehearse is not None))
     published = publish_file(settings.schedule, database=database, wall_now=wall_now, read=read)
     return House(
         settings,
@@ -122,12 +120,6 @@ def photos_of(folder: Path, published: Published, *, kept: Path) -> Photos:
     """The photos of whatever programme is being served."""
     encoder = EncodingApart()
     return Photos(folder, kept=kept, programme=lambda: published.programme, encoder=encoder)
-
-
-def database_url(settings: Settings, instance: Path, *, rehearsing: bool) -> str:
-    """Where data is stored; a rehearsal never touches the event's own database."""
-    own = f"sqlite:///{instance / 'conference.sqlite'}"
-    return own if rehearsing else settings.database_url or own
 
 
 def clock_of(

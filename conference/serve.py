@@ -7,7 +7,6 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time
 from pathlib import Path
 
 import gevent
@@ -22,10 +21,11 @@ from conference.programme.problems import located_line
 from conference.programme.published import NothingToServe
 from conference.programme.read_file import Unreadable
 from conference.programme.reading.apart import ReadingApart
-from conference.programme.rehearsal import NoMoment, first_session_with_slides
+from conference.programme.rehearsal import NoMoment
 from conference.settings import BadSettings, Settings, read_settings
 from conference.storage.database import UnusableDatabase
 from conference.storage.lock import InUse, hold
+from conference.welcome import welcome
 
 log = logging.getLogger("conference")
 
@@ -111,7 +111,7 @@ def serve_forever(app: Flask, serving: Serving) -> None:
     )
     for task, seconds in repeated:
         gevent.spawn(repeat, task, seconds)
-    print(welcome(house, serving), flush=True)
+    print(welcome(house, address=address_of(serving)), flush=True)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 1)
     server.serve_forever()
@@ -126,31 +126,3 @@ def repeat(task: Callable[[], None], seconds: float) -> None:
             task()
         except Exception:
             log.exception("A repeated task failed; it goes on.")
-
-
-def welcome(house: House, serving: Serving) -> str:
-    """What the console says when the server is up."""
-    event = house.published.programme.event
-    address = address_of(serving)
-    lines = [f"{event.name} is on {address}"]
-    if house.clock.rehearsing:
-        at = house.clock.event_now().astimezone(event.timezone)
-        lines += [
-            f"Rehearsal: the event's clock says {at:%A %-d %B %Y, %H:%M}. Its data lives apart."
-        ]
-        if session := first_session_with_slides(house.published.programme):
-            lines += [
-                f"  {address}/sessions/{session.id}/       the session, with its slides",
-                f"  {address}/sessions/{session.id}/live   ask here, see it in a second browser",
-            ]
-    elif house.clock.event_now() > last_moment(house):
-        lines.append("The event has ended. See it live again: conference serve --rehearse")
-    lines.append(f"try: change a title in {house.settings.schedule}, and watch an open page")
-    return "\n".join(lines)
-
-
-def last_moment(house: House) -> datetime:
-    """When the last session of the event ends."""
-    programme = house.published.programme
-    midnight = datetime.combine(programme.event.last_day, time.max, programme.event.timezone)
-    return max([midnight, *(session.ends for session in programme)])

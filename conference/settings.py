@@ -103,6 +103,11 @@ class Settings(BaseSettings):
             each.mkdir(parents=True, exist_ok=True, mode=0o700)
         return folder.resolve()
 
+    def database_of(self, *, rehearsing: bool) -> str:
+        """The URL of where data is stored; a rehearsal never touches the event's own database."""
+        own = f"sqlite:///{self.instance_folder(rehearsing=rehearsing) / 'conference.sqlite'}"
+        return own if rehearsing else self.database_url or own
+
 
 def read_settings(**given: Path) -> Settings:
     """The settings of the environment, and what was given; raises `BadSettings`."""

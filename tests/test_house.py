@@ -19,7 +19,10 @@ PAGES = sorted(TREE.glob("templates/**/*.html"))
 MIGRATIONS = "conference/storage/migrations/versions/*"
 
 LAYERS: dict[str, tuple[str, ...]] = {
-    "the ways in": ("__init__", "__main__", "app", "cli", "house", "sending", "serve"),
+    "the ways in": (
+        *("__init__", "__main__", "app", "cli", "house", "people_cli", "people_commands"),
+        *("sending", "serve", "welcome"),
+    ),
     "web and live": ("web*", "live*"),
     "use cases": (
         *("exchange*", "people*", "questions*"),
@@ -46,7 +49,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "PIL": ("pictures.encoding",),
     "alembic": ("storage*",),
     "babel": ("web.filters", "web.languages", "web.times"),
-    "click": ("cli",),
+    "click": ("cli", "people_cli"),
     "engineio": ("live.engine",),
     "flask": ("web*", "live.engine", "app", "sending", "serve", "__init__"),
     "flask_babel": ("web*",),

@@ -104,9 +104,19 @@ def connection_lost() -> Iterator[None]:
 
 def join(url: str, name: str) -> str:
     """Join by form; the cookie that the browser keeps."""
-    http = HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
+    return _cookie_from(f"{url}/join", name=name, next="/")
+
+
+def use_link(link: str) -> str:
+    """Press the button behind a sign-in link; the cookie that the browser keeps."""
+    return _cookie_from(link)
+
+
+def _cookie_from(url: str, **fields: str) -> str:
+    parts = urlsplit(url)
+    http = HTTPConnection(parts.netloc, timeout=PATIENCE)
     form = {"Content-Type": "application/x-www-form-urlencoded"}
-    http.request("POST", "/join", urlencode({"name": name, "next": "/"}), form)
+    http.request("POST", parts.path, urlencode(fields), form)
     answer = http.getresponse()
     assert answer.status == 303, answer.read().decode()
     return str(answer.headers["Set-Cookie"]).split(";")[0]

@@ -1,5 +1,6 @@
 """Starting and stopping the server: what it says, what it keeps, and how it refuses."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import pytest
 
 from tests.event import SCHEDULE, write_event
 from tests.journeys.conftest import DURING_THE_OPENING
-from tests.journeys.person import Person, join, name_of
+from tests.journeys.person import Person, join, name_of, use_link
 from tests.server import Server
 
 pytestmark = pytest.mark.server
@@ -98,3 +99,31 @@ def test_a_broken_file_at_a_later_start_leaves_the_last_good_revision(schedule: 
     with Server(schedule) as server:
         assert "Opening" in server.get("/sessions/opening/")
         assert "schedule.yaml:" in server.printed() and "error:" in server.printed()
+
+
+def links_for(server: Server, who: str) -> list[str]:
+    """The sign-in links that were printed, at each start."""
+    return re.findall(rf"^Sign in as {who}, once, within a day: (\S+)$", server.printed(), re.M)
+
+
+def test_links_for_the_first_organiser_are_printed_until_one_has_signed_in(schedule: Path) -> None:
+    with Server(schedule) as server:
+        server.stop()
+        server.start()
+        unused, link = links_for(server, "an organiser")
+        with pytest.raises(AssertionError, match="used already, or is too old"):
+            use_link(unused)
+        organiser = use_link(link)
+        server.stop()
+        server.start()
+        assert name_of(server.url, organiser) == "Organiser"
+        assert len(links_for(server, "an organiser")) == 2
+        assert not links_for(server, "a moderator")
+        assert server.printed().count("/sign-in/") == 2
+
+
+def test_a_rehearsal_has_a_moderator_too(schedule: Path) -> None:
+    with Server(schedule, DURING_THE_OPENING) as server:
+        (link,) = links_for(server, "a moderator")
+        assert name_of(server.url, use_link(link)) == "Moderator"
+        assert len(links_for(server, "an organiser")) == 1

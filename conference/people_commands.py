@@ -1,0 +1,126 @@
+"""What `conference people` does: each command opens the list, and gives what is to be printed."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from conference.clock import utc_now
+from conference.people import accounts, console, links
+from conference.people.accounts import Entry
+from conference.people.console import Listed, NotOnTheList
+from conference.people.names import NotAName, NotAnEmail
+from conference.people.placing import misplaced
+from conference.people.roles import Person
+from conference.programme.read_file import Unreadable, read_file
+from conference.settings import BadSettings, Settings, read_settings
+from conference.storage.database import Database, UnusableDatabase
+from conference.storage.writer import StorageBusy
+
+
+class WrongPlaces(Exception):
+    """Somebody is given sessions that do not fit; a sentence for each."""
+
+
+MENDABLE = (
+    *(Unreadable, BadSettings, UnusableDatabase, StorageBusy),
+    *(NotAName, NotAnEmail, NotOnTheList, WrongPlaces),
+)
+"""What whoever types the command can mend; each says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which list is meant: of the event in `schedule`, and whether of its rehearsal."""
+
+    schedule: Path | None
+    rehearsing: bool
+
+
+def add(which: Which, entry: Entry) -> str:
+    """Put somebody on the list, or change who is on it."""
+    settings = _settings(which)
+    _check_places(settings.schedule, entry)
+    job = partial(console.add, entry=entry, new_id=secrets.token_hex(16), wall_now=utc_now())
+    with _open(which, settings) as database:
+        return _what_became(database.write(job))
+
+
+def show(which: Which) -> str:
+    """Everybody on the list, staff first."""
+    with _open(which, _settings(which)) as database, database.read() as db:
+        everybody = accounts.listed(db)
+    return _as_table(everybody) if everybody else "Nobody is on the list yet."
+
+
+def link(which: Which, email: str, *, port: int) -> str:
+    """A link that signs somebody in; `port` is the server's where it has no public address."""
+    settings, token = _settings(which), secrets.token_urlsafe()
+    with _open(which, settings) as database:
+        make = partial(console.link, email=email, token=token, wall_now=utc_now())
+        database.write(make)
+    return links.address_of(token, base_url=settings.public_url or f"http://127.0.0.1:{port}")
+
+
+def remove(which: Which, email: str) -> str:
+    """Take somebody off the list."""
+    with _open(which, _settings(which)) as database:
+        was = database.write(partial(console.remove, email=email, wall_now=utc_now()))
+    return f"Removed {was.name} and signed them out."
+
+
+def _settings(which: Which) -> Settings:
+    """The settings; raises `Unreadable` where there is no event, before a folder is made."""
+    settings = read_settings(schedule=which.schedule) if which.schedule else read_settings()
+    if not settings.schedule.exists():
+        raise Unreadable(f"There is no file {settings.schedule}. Name it with --schedule.")
+    return settings
+
+
+@contextmanager
+def _open(which: Which, settings: Settings) -> Iterator[Database]:
+    database = Database(settings.database_of(rehearsing=which.rehearsing))
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _check_places(schedule: Path, entry: Entry) -> None:
+    session_ids = _session_ids(schedule) if entry.places else ()
+    wrong = list(misplaced(entry.role, sorted(entry.places), session_ids=session_ids))
+    if wrong:
+        raise WrongPlaces("\n".join(str(each) for each in wrong))
+
+
+def _session_ids(schedule: Path) -> list[str]:
+    programme = read_file(schedule).programme
+    if programme is None:
+        raise Unreadable(f"{schedule} has errors: see conference check {schedule}.")
+    return list(programme.sessions)
+
+
+def _what_became(listed: Listed) -> str:
+    """Who is on the list now, and what they were before."""
+    now, was = listed.now, listed.was
+    if was is None:
+        return f"Added {now.name}: {_standing(now)}."
+    if was == now:
+        return f"{now.name} was on the list like this already: {_standing(now)}."
+    return f"Changed {was.name}, {_standing(was)}; now {now.name}, {_standing(now)}."
+
+
+def _standing(person: Person) -> str:
+    """What somebody is: `speaker in opening, member`."""
+    places = f" in {', '.join(sorted(person.places))}" if person.places else ""
+    return f"{person.role}{places}{', member' if person.member else ''}"
+
+
+def _as_table(everybody: list[Person]) -> str:
+    """A line a person, in columns."""
+    name = max(len(person.name) for person in everybody)
+    email = max(len(person.email or "-") for person in everybody)
+    lines = (f"{p.name:<{name}}  {p.email or '-':<{email}}  {_standing(p)}" for p in everybody)
+    return "\n".join(lines)
