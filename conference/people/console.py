@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session as Db
 
 from conference.people import accounts, links, log
 from conference.people.accounts import Entry
 from conference.people.roles import Person, Role
 from conference.programme.reading.suggest import did_you_mean
-from conference.storage.tables import LogRow, PersonRow
+from conference.storage.tables import LoginRow, LogRow, PersonRow
 
 
 class NotOnTheList(Exception):
@@ -76,13 +76,11 @@ def first_link(db: Db, role: Role, *, new_id: str, token: str, wall_now: datetim
 
 
 def _has_signed_in(db: Db, role: Role) -> bool:
-    signed_in = (
-        select(LogRow.id)
-        .join(PersonRow, PersonRow.id == LogRow.actor_id)
-        .where(LogRow.action == "sign-in", PersonRow.role == role)
-        .limit(1)
-    )
-    return db.scalar(signed_in) is not None
+    """Whether somebody of a role is signed in, or ever was as far as the log goes back."""
+    logged = exists().where(LogRow.actor_id == PersonRow.id, LogRow.action == "sign-in")
+    signed_in = exists().where(LoginRow.person_id == PersonRow.id)
+    whoever = select(PersonRow.id).where(PersonRow.role == role, logged | signed_in)
+    return db.scalar(whoever.limit(1)) is not None
 
 
 def _found(db: Db, email: str) -> Person:

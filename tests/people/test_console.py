@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from conference.people import accounts, console, links, log
+from conference.people import accounts, console, links, log, logins
 from conference.people.accounts import Entry
 from conference.people.console import NotOnTheList
 from conference.people.links import DeadLink
@@ -43,6 +43,23 @@ def test_there_is_no_first_link_once_an_organiser_signed_in(database: Database) 
     token = first_link(database)
     assert token and use(database, token)
     assert first_link(database) is None
+
+
+def test_an_organiser_who_is_signed_in_needs_no_first_link_though_the_log_was_purged(
+    database: Database,
+) -> None:
+    ola = Entry("ola@city.example", "Ola", Role.ORGANISER)
+    database.write(partial(console.add, entry=ola, new_id="ola", wall_now=NOW))
+    database.write(partial(logins.begin, person_id="ola", token="a-token", wall_now=NOW))
+    assert first_link(database) is None
+
+
+def test_a_guest_or_another_role_who_is_signed_in_is_no_organiser(database: Database) -> None:
+    token = first_link(database, Role.MODERATOR)
+    assert token and use(database, token)
+    database.write(partial(accounts.join, person_id="bo", name="Bo", wall_now=NOW))
+    database.write(partial(logins.begin, person_id="bo", token="a-token", wall_now=NOW))
+    assert first_link(database)
 
 
 def test_an_organiser_who_was_only_added_has_not_signed_in(database: Database) -> None:
