@@ -1,8 +1,9 @@
 """Errors become answers here, once: pages for people, JSON where JSON was asked for."""
 
+from types import TracebackType
 from urllib.parse import urlsplit
 
-from flask import Flask, jsonify, make_response, render_template, request
+from flask import Flask, current_app, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -12,6 +13,8 @@ from conference.questions.rules import Refused
 from conference.storage.writer import StorageBusy
 from conference.translatable import N_
 from conference.web.who import NotJoined, NotSignedIn, safe_next
+
+ExcInfo = tuple[type, BaseException, TracebackType] | tuple[None, None, None]
 
 STATUS = {
     "closed": 409,
@@ -58,6 +61,14 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(StorageBusy, _answer_busy)
     app.register_error_handler(SecurityError, _answer_foreign_host)
     app.register_error_handler(HTTPException, _answer_http)
+    app.log_exception = _log_exception  # type: ignore[method-assign]
+
+
+def _log_exception(exc_info: ExcInfo) -> None:
+    """Log our own mistake with the rule of the page: its address may be a sign-in link."""
+    current_app.logger.error(
+        "Exception on %s [%s]", request.url_rule, request.method, exc_info=exc_info
+    )
 
 
 def sentence(refused: Refused) -> str:

@@ -50,6 +50,15 @@ def test_a_wrong_method_names_the_right_ones(client: FlaskClient) -> None:
     assert "POST" in response.headers["Allow"]
 
 
+def test_our_own_mistake_is_logged_without_the_address_which_may_be_secret(
+    app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    app.add_url_rule("/fault/<token>", view_func=lambda token: 1 // 0)  # type: ignore[arg-type]
+    app.test_client().get("/fault/a-secret?next=another-secret")
+    assert "Exception on /fault/<token> [GET]" in caplog.text
+    assert "ZeroDivisionError" in caplog.text and "secret" not in caplog.text
+
+
 def test_our_own_mistake_is_said_without_details(
     app: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
