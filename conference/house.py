@@ -85,7 +85,7 @@ def build_house(
         clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
         Known(database, wall_now=wall_now),
         DeckShelf(settings.folder),
-        photos_of(settings.folder, published, kept=instance / "photos"),
+        photos_of(settings, published, rehearsing=rehearse is not None),
     )
 
 
@@ -116,10 +116,14 @@ def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
     return Live(boards, fanout, room, news)
 
 
-def photos_of(folder: Path, published: Published, *, kept: Path) -> Photos:
+def photos_of(settings: Settings, published: Published, *, rehearsing: bool) -> Photos:
     """The photos of whatever programme is being served."""
-    encoder = EncodingApart()
-    return Photos(folder, kept=kept, programme=lambda: published.programme, encoder=encoder)
+    return Photos(
+        settings.folder,
+        kept=settings.instance_folder(rehearsing=rehearsing) / "photos",
+        programme=lambda: published.programme,
+        encoder=EncodingApart(),
+    )
 
 
 def clock_of(
