@@ -17,6 +17,7 @@ from conference.sending import sending
 from conference.settings import Settings, secret_key
 from conference.web.assets import make_assets
 from conference.web.compression import send_small
+from conference.web.doors import make_doors
 from conference.web.errors import answer_errors
 from conference.web.feeds import make_feeds
 from conference.web.filters import add_filters
@@ -108,7 +109,8 @@ def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
     return (
         make_pages(programme=lambda: house.programme, clock=house.clock, deck_of=house.deck_of),
         make_schedule_page(programme=lambda: house.programme, clock=house.clock),
-        make_live_page(live.boards, deck_of=house.deck_of, meeting_of=house.meeting_of),
+        make_live_page(live.boards, deck_of=house.deck_of, door_of=house.door_of),
+        make_doors(live.boards, door_of=house.door_of),
         make_news(live.news),
     )
 

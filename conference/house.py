@@ -11,7 +11,8 @@ from conference.clock import Clock, rehearsal_clock, utc_now
 from conference.live.fanout import Emit, Fanout
 from conference.live.presence import Presence
 from conference.people.known import Known
-from conference.people.meetings import Meeting, meeting_at
+from conference.people.meetings import Door, door_at
+from conference.people.roles import Person
 from conference.pictures.apart import EncodingApart
 from conference.pictures.photos import Photos
 from conference.programme.model import Programme, Session
@@ -53,9 +54,10 @@ class House:
         """The deck of a session that may be shown now."""
         return deck_shown(session, shelf=self.shelf, event_now=self.clock.event_now())
 
-    def meeting_of(self, session: Session) -> Meeting | None:
-        """The meeting of a session, with its addresses while the doors are open."""
-        return meeting_at(session, self.programme, event_now=self.clock.event_now())
+    def door_of(self, session: Session, person: Person | None) -> Door:
+        """How a session's door stands now for somebody."""
+        now = self.clock.event_now()
+        return door_at(session, self.programme, person=person, event_now=now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from uuid import uuid4
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from conference.people.meetings import MeetingOf
+from conference.people.meetings import DoorOf
 from conference.questions.board import Asked
 from conference.questions.boards import Boards, Entered
 from conference.questions.rules import Refused
@@ -15,6 +15,7 @@ from conference.slides.shown import DeckOf
 from conference.web.commands import HIGHEST, asked_in, yes_or_no_in
 from conference.web.errors import STATUS, sentence
 from conference.web.question_words import BLANK, words
+from conference.web.security import framing
 from conference.web.who import person_now, require_person
 
 QUESTION = f"/questions/<int(max={HIGHEST}):question_id>"
@@ -24,24 +25,25 @@ ON = {"1": True, "0": False}
 """What a form's `on` says."""
 
 
-def make_live_page(boards: Boards, *, deck_of: DeckOf, meeting_of: MeetingOf) -> Blueprint:
+def make_live_page(boards: Boards, *, deck_of: DeckOf, door_of: DoorOf) -> Blueprint:
     """The blueprint of the live room and its forms."""
     live = Blueprint("live", __name__)
 
     @live.get("/sessions/<session_id>/live")
     def show_live(session_id: str) -> ResponseReturnValue:
         """Show the live room: slides, questions, and the forms to take part."""
-        return render(session_id), {"Cache-Control": "no-store"}
+        return page_of(session_id)
 
-    def render(session_id: str, *, problem: str = "") -> str:
+    def page_of(session_id: str, *, problem: str = "", status: int = 200) -> ResponseReturnValue:
         """The live room, after a refused question with what was typed and what is wrong."""
         person = person_now()
         session = boards.session_for(person, session_id)
         entered = boards.enter(session_id, person=person)
-        return render_template(
+        door = door_of(session, person)
+        page = render_template(
             "live.html",
             session=session,
-            meeting=meeting_of(session),
+            door=door,
             deck=deck_of(session),
             entered=entered,
             questions=in_order(entered),
@@ -52,6 +54,7 @@ def make_live_page(boards: Boards, *, deck_of: DeckOf, meeting_of: MeetingOf) ->
             blank=BLANK.as_sent(),
             words=words(),
         )
+        return page, status, {"Cache-Control": "no-store", **framing(door.frame)}
 
     @live.get("/sessions/<session_id>/questions.json")
     def show_questions(session_id: str) -> ResponseReturnValue:
@@ -70,7 +73,7 @@ def make_live_page(boards: Boards, *, deck_of: DeckOf, meeting_of: MeetingOf) ->
         try:
             question = boards.ask(session_id, person=person, asked=asked_in_form())
         except Refused as refused:
-            return render(session_id, problem=sentence(refused)), STATUS[refused.error]
+            return page_of(session_id, problem=sentence(refused), status=STATUS[refused.error])
         return _back(session_id, question.id)
 
     @live.post(f"{QUESTION}/upvote")

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from conference.clock import Clock
+from conference.people.meetings import has_door, hours_of
 from conference.programme.model import Programme
 from conference.programme.related import counts_by_speaker, next_in_room, related
 from conference.slides.shown import DeckOf
@@ -34,6 +35,7 @@ def make_pages(*, programme: Callable[[], Programme], clock: Clock, deck_of: Dec
             "session.html",
             session=session,
             deck=deck_of(session),
+            hours=hours_of(session, served) if has_door(session, served) else None,
             following=next_in_room(served, session),
             related=related(served, session, at=clock.event_now()),
         )

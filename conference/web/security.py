@@ -52,6 +52,11 @@ def secure(app: Flask, *, public_url: str | None, trusted_proxies: int) -> None:
     app.after_request(_add_headers)
 
 
+def framing(origin: str | None) -> dict[str, str]:
+    """The header of a page that may show a frame of one other site; none without an origin."""
+    return {"Content-Security-Policy": f"{POLICY}; frame-src {origin}"} if origin else {}
+
+
 def from_same_origin(request: Request) -> bool:
     """Whether a request came from one of our pages; one with neither header is no browser's."""
     site = request.headers.get("Sec-Fetch-Site")

@@ -16,6 +16,7 @@ VALUES: dict[str, object] = {
     "digest": "123abc",
     "token": "no-such-token",
     "size": 96,
+    "way": "join",
 }
 """A value for each part of an address, of things that the tests' event has."""
 

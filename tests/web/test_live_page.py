@@ -7,15 +7,11 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from conference.house import Live
-from tests.web.conftest import Browser, MakeApp, Wall
+from tests.web.conftest import Browser, Wall
 from tests.web.markup import Page
 
 LIVE = "/sessions/opening/live"
 BOARD = "/sessions/opening/questions.json"
-PRIVATE = """\
-rooms:
-  plenary: {join_url: https://meet.example/room-secret, dial_in: +49 69 1234567}
-"""
 
 
 def ask(client: FlaskClient, text: str = "Does it work?", **more: str) -> TestResponse:
@@ -177,30 +173,6 @@ def test_a_pending_question_is_on_its_askers_page_only(browser: Browser, other: 
 
 def test_the_live_page_is_never_kept(browser: Browser) -> None:
     assert browser.client.get(LIVE).headers["Cache-Control"] == "no-store"
-
-
-def test_the_way_in_is_shown_only_after_joining(make_app: MakeApp) -> None:
-    client = make_app(private=PRIVATE).test_client()
-    assert "room-secret" not in client.get(LIVE).text
-    client.post("/join", data={"name": "Ada"})
-    shown = Page(client.get(LIVE).text)
-    assert shown.one("a", href="https://meet.example/room-secret")
-    assert "1234567" in client.get(LIVE).text
-
-
-def test_the_way_in_opens_before_the_start_and_ends_with_the_session(
-    make_app: MakeApp, wall: Wall
-) -> None:
-    wall.wait(minutes=-36)  # 9:54, and the room opens five minutes before 10:00
-    client = make_app(private=PRIVATE).test_client()
-    client.post("/join", data={"name": "Ada"})
-    early = client.get(LIVE).text
-    assert "The video meeting opens at" in early and ">09:55</time>" in early
-    assert "room-secret" not in early and "1234567" not in early
-    wall.wait(minutes=1)
-    assert "room-secret" in client.get(LIVE).text
-    wall.wait(minutes=65)
-    assert "room-secret" not in client.get(LIVE).text
 
 
 def test_the_board_is_the_same_bytes_for_everyone(browser: Browser, other: Browser) -> None:

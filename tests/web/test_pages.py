@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 
 from tests.event import SCHEDULE
 from tests.web.conftest import Browser, MakeApp, Wall
-from tests.web.markup import Page, addresses
+from tests.web.markup import Page
 
 LIVE = "/sessions/opening/live"
 PAGES = [
@@ -22,17 +22,6 @@ PAGES = [
     "/pages/privacy/",
     "/join",
 ]
-PRIVATE = """\
-rooms:
-  plenary:
-    embed: https://stream.example/room-secret
-    join_url: https://meet.example/room-secret
-    dial_in: +49 69 room-secret
-sessions:
-  opening:
-    join_url: https://meet.example/session-secret
-    vote_url: https://vote.example/session-secret
-"""
 MARKED = (
     SCHEDULE.replace("title: Opening", "title: Opening\n    delay: 15\n    note: Bring a pen.")
     .replace("title: Geprüfte Fragen", "title: Geprüfte Fragen\n    status: tentative")
@@ -132,27 +121,6 @@ def test_a_delay_moves_the_times_on_the_page(make_app: MakeApp) -> None:
 
 def test_a_session_that_is_not_marked_carries_no_mark(client: FlaskClient) -> None:
     assert "badge" not in client.get("/sessions/opening/").text
-
-
-NOT_THERE = {
-    "/static/css/base.css",
-    "/speakers/ada/photo-96-123abc.webp",
-    "/sign-in/no-such-token",
-    "/my/",
-    "/my/data.json",
-}
-"""What a visitor is not shown."""
-
-
-def test_private_addresses_are_on_no_page_feed_or_board(make_app: MakeApp) -> None:
-    app = make_app(private=PRIVATE)
-    served = app.extensions["conference"].published.programme
-    assert served.rooms["plenary"].join_url == "https://meet.example/room-secret"
-    client = app.test_client()
-    for path in [*addresses(app, "GET"), *PAGES]:
-        response = client.get(path)
-        assert response.status_code == 200 or path in NOT_THERE, path
-        assert b"-secret" not in response.data.replace(b"public-secret", b""), path
 
 
 def test_a_speakers_notes_are_on_no_page(client: FlaskClient) -> None:
