@@ -67,7 +67,7 @@ def test_who_comes_too_early_is_told_when_it_opens(browser: Browser, wall: Wall)
     browser.join()
     wall.wait(minutes=-36)
     answer = browser.client.get(JOIN)
-    assert answer.status_code == 409 and "not open yet" in answer.text
+    assert answer.status_code == 409 and "as soon as the meeting is open" in answer.text
     assert labels(browser.client) == ["before"] and ">09:55</time>" in answer.text
     wall.wait(minutes=1)
     assert browser.client.get(JOIN).location == WAYS["join"]
