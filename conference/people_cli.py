@@ -104,3 +104,13 @@ def remove(email: str, *, schedule: Path | None, rehearse: bool) -> None:
     from conference import people_commands as commands
 
     say(lambda: commands.remove(commands.Which(schedule, rehearse), email))
+
+
+@people.command()
+@click.option("--now", is_flag=True, help="Even though the event is not over.")
+@with_list
+def purge(*, now: bool, schedule: Path | None, rehearse: bool) -> None:
+    """Remove what goes after the event: names, addresses, logins, the log, who supported what."""
+    from conference import people_commands as commands
+
+    say(lambda: commands.purge(commands.Which(schedule, rehearse), now=now))

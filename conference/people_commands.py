@@ -8,16 +8,21 @@ from functools import partial
 from pathlib import Path
 
 from conference.clock import utc_now
-from conference.people import accounts, console, links
+from conference.people import accounts, console, links, privacy
 from conference.people.accounts import Entry
 from conference.people.console import Listed, NotOnTheList
 from conference.people.names import NotAName, NotAnEmail
 from conference.people.placing import misplaced
 from conference.people.roles import Person
+from conference.programme.model import Programme
 from conference.programme.read_file import Unreadable, read_file
 from conference.settings import BadSettings, Settings, read_settings
 from conference.storage.database import Database, UnusableDatabase
 from conference.storage.writer import StorageBusy
+
+
+class TooEarly(Exception):
+    """The event is not over; the message says how to purge all the same."""
 
 
 class WrongPlaces(Exception):
@@ -26,7 +31,7 @@ class WrongPlaces(Exception):
 
 MENDABLE = (
     *(Unreadable, BadSettings, UnusableDatabase, StorageBusy),
-    *(NotAName, NotAnEmail, NotOnTheList, WrongPlaces),
+    *(NotAName, NotAnEmail, NotOnTheList, TooEarly, WrongPlaces),
 )
 """What whoever types the command can mend; each says how."""
 
@@ -71,6 +76,24 @@ def remove(which: Which, email: str) -> str:
     return f"Removed {was.name} and signed them out."
 
 
+def purge(which: Which, *, now: bool) -> str:
+    """Forget everybody but the organisers, after the event; `now` is before its end, too."""
+    settings = _settings(which)
+    if not (now or which.rehearsing):
+        _check_over(settings.schedule)
+    with _open(which, settings) as database:
+        count = database.write(privacy.purge)
+    people = "1 person" if count == 1 else f"{count} people"
+    return f"Forgot {people}. Questions and answers stay, without names; organisers stay, too."
+
+
+def _check_over(schedule: Path) -> None:
+    programme = _programme(schedule)
+    if utc_now() <= programme.last_moment:
+        at = programme.last_moment.astimezone(programme.event.timezone)
+        raise TooEarly(f"The event goes on until {at:%-d %B %Y, %H:%M}. To purge now, add --now.")
+
+
 def _settings(which: Which) -> Settings:
     """The settings; raises `Unreadable` where there is no event, before a folder is made."""
     settings = read_settings(schedule=which.schedule) if which.schedule else read_settings()
@@ -89,17 +112,17 @@ def _open(which: Which, settings: Settings) -> Iterator[Database]:
 
 
 def _check_places(schedule: Path, entry: Entry) -> None:
-    session_ids = _session_ids(schedule) if entry.places else ()
+    session_ids = _programme(schedule).sessions if entry.places else ()
     wrong = list(misplaced(entry.role, sorted(entry.places), session_ids=session_ids))
     if wrong:
         raise WrongPlaces("\n".join(str(each) for each in wrong))
 
 
-def _session_ids(schedule: Path) -> list[str]:
+def _programme(schedule: Path) -> Programme:
     programme = read_file(schedule).programme
     if programme is None:
         raise Unreadable(f"{schedule} has errors: see conference check {schedule}.")
-    return list(programme.sessions)
+    return programme
 
 
 def _what_became(listed: Listed) -> str:

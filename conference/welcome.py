@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Iterator
-from datetime import datetime, time
 from functools import partial
 
 from conference.house import House
@@ -19,7 +18,7 @@ def welcome(house: House, *, address: str) -> str:
     lines = [f"{event.name} is on {address}"]
     if house.clock.rehearsing:
         lines += rehearsal_lines(house, address)
-    elif house.clock.event_now() > last_moment(house):
+    elif house.clock.event_now() > house.programme.last_moment:
         lines.append("The event has ended. See it live again: conference serve --rehearse")
     lines += first_links(house, base_url=house.settings.public_url or address)
     lines.append(f"try: change a title in {house.settings.schedule}, and watch an open page")
@@ -50,10 +49,3 @@ def first_links(house: House, *, base_url: str) -> Iterator[str]:
         if house.database.write(make):
             url = links.address_of(token, base_url=base_url)
             yield f"Sign in as {A_OR_AN[role]}, once, within a day: {url}"
-
-
-def last_moment(house: House) -> datetime:
-    """When the last session of the event ends."""
-    programme = house.programme
-    midnight = datetime.combine(programme.event.last_day, time.max, programme.event.timezone)
-    return max([midnight, *(session.ends for session in programme)])

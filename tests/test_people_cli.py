@@ -141,3 +141,25 @@ def test_a_database_that_is_locked_for_a_moment_is_waited_for(schedule: Path) ->
         release.start()
         assert add(name="Other").exit_code == 0
         release.join()
+
+
+def test_nobody_is_forgotten_before_the_event_is_over(schedule: Path) -> None:
+    text = schedule.read_text(encoding="utf-8")
+    schedule.write_text(text.replace("2020-10-0", "2999-10-0"), encoding="utf-8")
+    add()
+    assert "until 7 October 2999, 23:59" in refusal(run("purge"))
+    assert "Ada" in run("list").stdout
+    assert run("purge", "--now").stdout.startswith("Forgot 1 person.")
+
+
+def test_after_the_event_all_but_organisers_are_forgotten() -> None:
+    add()
+    add("--role=organiser", email="ola@city.example", name="Ola")
+    assert run("purge").stdout.startswith("Forgot 1 person.")
+    assert run("list").stdout == "Ola  ola@city.example  organiser\n"
+
+
+def test_a_file_with_errors_does_not_say_that_the_event_is_over(schedule: Path) -> None:
+    add()
+    schedule.write_text("event: {}", encoding="utf-8")
+    assert "has errors" in refusal(run("purge"))

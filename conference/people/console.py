@@ -35,14 +35,14 @@ def add(db: Db, entry: Entry, *, new_id: str, wall_now: datetime) -> Listed:
         "sessions": sorted(person.places),
     }
     action = "change" if was else "add"
-    log.note(db, action, by=None, at=wall_now, subject=person.name, **details)
+    log.note(db, action, by=None, at=wall_now, subject=person, **details)
     return Listed(person, was)
 
 
 def remove(db: Db, email: str, *, wall_now: datetime) -> Person:
     """Take somebody off the list; gives who they were. Raises `NotOnTheList`."""
     was = accounts.remove(db, _found(db, email).id)
-    log.note(db, "revoke", by=None, at=wall_now, subject=was.name, role=was.role.value)
+    log.note(db, "revoke", by=None, at=wall_now, subject=was, role=was.role.value)
     return was
 
 
@@ -50,7 +50,7 @@ def link(db: Db, email: str, *, token: str, wall_now: datetime) -> Person:
     """Make a link that will carry this token; raises `NotOnTheList`."""
     person = _found(db, email)
     links.make(db, person.id, token=token, lifetime=links.ON_THE_CONSOLE, wall_now=wall_now)
-    log.note(db, "link", by=None, at=wall_now, subject=person.name)
+    log.note(db, "link", by=None, at=wall_now, subject=person)
     return person
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from conference.programme.choices import (
@@ -199,6 +199,12 @@ class Programme:
         """Every day of the event, also those without a session."""
         span = (self.event.last_day - self.event.first_day).days
         return tuple(self.event.first_day + timedelta(days=n) for n in range(span + 1))
+
+    @property
+    def last_moment(self) -> datetime:
+        """When the event is over: at the end of its last day, or of a session after that."""
+        midnight = datetime.combine(self.event.last_day, time.max, self.event.timezone)
+        return max([midnight, *(session.ends for session in self.sessions.values())])
 
     def in_order(self) -> list[Session]:
         """All sessions by start, then in the order of the file's rooms."""

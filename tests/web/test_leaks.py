@@ -128,7 +128,7 @@ def heard_everywhere(browser: Browser) -> str:
     live: Live = browser.app.extensions["conference_live"]
     house: House = browser.app.extensions["conference"]
     socket, said = browser.socket(), []
-    commands = [*live.room._commands, "no-such-command"]
+    commands = [*live.room.commands, "no-such-command"]
     assert {"enter", "ask", "upvote"} <= set(commands)
     for session in ("members-only", "opening"):
         for command in [*commands, "enter"]:

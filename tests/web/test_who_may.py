@@ -16,7 +16,7 @@ from flask_socketio import SocketIOTestClient
 from conference.house import House, Live
 from conference.people import accounts
 from conference.people.roles import Role
-from tests.web.conftest import Browser
+from tests.web.conftest import Browser, MakeApp
 from tests.web.markup import address
 
 MEMBERS = "members-only"
@@ -88,6 +88,8 @@ ROUTES: dict[str, frozenset[str]] = {
     "GET /my/data.json": JOINED,
     "POST /my/erase": JOINED,
     "GET /sessions/<session_id>/live": ALL,
+    "GET /sessions/<session_id>/<any(join, stream, vote):way>": JOINED,
+    "GET /sessions/<session_id>/door.json": ALL,
     "GET /sessions/<session_id>/questions.json": ALL,
     "POST /sessions/<session_id>/questions": JOINED,
     "POST /questions/<int(max=9007199254740992):question_id>/upvote": JOINED,
@@ -96,6 +98,7 @@ ROUTES: dict[str, frozenset[str]] = {
 """Who is not refused, about a session for everyone."""
 
 OF_MEMBERS: dict[str, frozenset[str]] = {
+    "GET /sessions/<session_id>/<any(join, stream, vote):way>": ATTEND_MEMBERS,
     "GET /sessions/<session_id>/live": ATTEND_MEMBERS,
     "GET /sessions/<session_id>/questions.json": ATTEND_MEMBERS,
     "POST /sessions/<session_id>/questions": ATTEND_MEMBERS,
@@ -110,6 +113,15 @@ COMMANDS: dict[str, frozenset[str]] = {
     "withdraw": JOINED,
 }
 COMMANDS_OF_MEMBERS: dict[str, frozenset[str]] = {"enter": ATTEND_MEMBERS, "ask": ATTEND_MEMBERS}
+
+
+PRIVATE = "rooms: {plenary: {join_url: 'https://meet.example/room'}}"
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> Flask:
+    """The small event, with a meeting behind its doors."""
+    return make_app(private=PRIVATE)
 
 
 def routes(app: Flask) -> dict[str, Any]:
