@@ -1,10 +1,10 @@
 """People who take part: guests who gave a name, and people on the list, known by e-mail."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session as Db
 
 from conference.people import logins
@@ -12,6 +12,9 @@ from conference.people.names import clean_email, clean_name
 from conference.people.roles import Person, Role
 from conference.storage.tables import LetterRow, LinkRow, PersonRow, PlaceRow
 from conference.translatable import N_
+
+MOST_AT_ONCE = 500
+ON_THE_LIST = PersonRow.email.is_not(None) | (PersonRow.role != Role.ATTENDEE)
 
 
 class NoSuchPerson(Exception):
@@ -49,24 +52,34 @@ def join(db: Db, *, person_id: str, name: str, wall_now: datetime) -> Person:
 
 def add(db: Db, entry: Entry, *, new_id: str, wall_now: datetime) -> Added:
     """Put somebody on the list; who is there already gets the name, role and places given."""
-    email, name = clean_email(entry.email), clean_name(entry.name)
-    row = db.scalar(select(PersonRow).where(PersonRow.email == email))
-    known = row is not None
-    if row is None:
-        row = PersonRow(id=new_id, email=email, joined_at=wall_now)
-        db.add(row)
-    row.name, row.role, row.member = name, entry.role, entry.member
+    (added,) = add_all(db, [entry], new_id=lambda: new_id, wall_now=wall_now)
+    return added
+
+
+def add_all(
+    db: Db, entries: Iterable[Entry], *, new_id: Callable[[], str], wall_now: datetime
+) -> list[Added]:
+    """Put many on the list, in a few statements; see `add`."""
+    cleaned = [replace(e, email=clean_email(e.email), name=clean_name(e.name)) for e in entries]
+    rows = _rows_by_email(db, [entry.email for entry in cleaned])
+    known = set(rows)
+    for entry in cleaned:
+        if entry.email not in rows:
+            rows[entry.email] = PersonRow(id=new_id(), email=entry.email, joined_at=wall_now)
+            db.add(rows[entry.email])
+        row = rows[entry.email]
+        row.name, row.role, row.member = entry.name, entry.role, entry.member
     db.flush()
-    _set_places(db, row.id, entry.places)
+    _set_places(db, {rows[entry.email].id: entry.places for entry in cleaned})
     logins.note_change(db)
-    return Added(person_of(row, entry.places), known)
+    return [Added(person_of(rows[e.email], e.places), e.email in known) for e in cleaned]
 
 
 def change(db: Db, person_id: str, *, role: Role, member: bool, places: frozenset[str]) -> Person:
     """Give somebody another role, membership or other places; raises `NoSuchPerson`."""
     row = _row(db, person_id)
     row.role, row.member = role, member
-    _set_places(db, row.id, places)
+    _set_places(db, {row.id: places})
     logins.note_change(db)
     return person_of(row, places)
 
@@ -92,7 +105,7 @@ def remove(db: Db, person_id: str) -> Person:
     row = _row(db, person_id)
     was = _person(db, row)
     row.email, row.role, row.member = None, Role.ATTENDEE, False
-    _set_places(db, row.id, ())
+    _set_places(db, {row.id: ()})
     for table in (LinkRow, LetterRow):
         db.execute(delete(table).where(table.person_id == row.id))
     logins.end_all(db, row.id)
@@ -105,6 +118,11 @@ def find(db: Db, person_id: str) -> Person | None:
     return _person(db, row) if row else None
 
 
+def found(db: Db, person_id: str) -> Person:
+    """The person with that id; raises `NoSuchPerson`."""
+    return _person(db, _row(db, person_id))
+
+
 def find_by_email(db: Db, email: str) -> Person | None:
     """The person on the list with that address, however it is written."""
     row = db.scalar(select(PersonRow).where(PersonRow.email == email.strip().casefold()))
@@ -113,8 +131,7 @@ def find_by_email(db: Db, email: str) -> Person | None:
 
 def listed(db: Db) -> list[Person]:
     """Everybody on the list, staff first, then by name; guests are not on it."""
-    on_it = (PersonRow.email.is_not(None)) | (PersonRow.role != Role.ATTENDEE)
-    rows = db.scalars(select(PersonRow).where(on_it)).all()
+    rows = db.scalars(select(PersonRow).where(ON_THE_LIST)).all()
     places = _places(db, [row.id for row in rows])
     people = [person_of(row, places.get(row.id, ())) for row in rows]
     order = list(Role)
@@ -144,14 +161,35 @@ def _person(db: Db, row: PersonRow) -> Person:
     return person_of(row, _places(db, [row.id]).get(row.id, ()))
 
 
-def _places(db: Db, person_ids: list[str]) -> Mapping[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for row in db.scalars(select(PlaceRow).where(PlaceRow.person_id.in_(person_ids))):
-        found.setdefault(row.person_id, set()).add(row.session_id)
+def _rows_by_email(db: Db, emails: list[str]) -> dict[str, PersonRow]:
+    found: dict[str, PersonRow] = {}
+    for some in _portions(emails):
+        rows = db.scalars(select(PersonRow).where(PersonRow.email.in_(some)))
+        found |= {row.email: row for row in rows if row.email}
     return found
 
 
-def _set_places(db: Db, person_id: str, places: Iterable[str]) -> None:
-    db.execute(delete(PlaceRow).where(PlaceRow.person_id == person_id))
-    db.add_all(PlaceRow(person_id=person_id, session_id=each) for each in sorted(set(places)))
-    db.flush()
+def _places(db: Db, person_ids: list[str]) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for some in _portions(person_ids):
+        columns = select(PlaceRow.person_id, PlaceRow.session_id)  # far quicker than whole rows
+        for person_id, session_id in db.execute(columns.where(PlaceRow.person_id.in_(some))):
+            found.setdefault(person_id, set()).add(session_id)
+    return found
+
+
+def _set_places(db: Db, places: Mapping[str, Iterable[str]]) -> None:
+    for some in _portions(list(places)):
+        db.execute(delete(PlaceRow).where(PlaceRow.person_id.in_(some)))
+    rows = [
+        {"person_id": person_id, "session_id": each}
+        for person_id, given in places.items()
+        for each in sorted(set(given))
+    ]
+    if rows:
+        db.execute(insert(PlaceRow), rows)
+
+
+def _portions(values: list[str]) -> Iterator[list[str]]:
+    """As many at once as every database takes in one statement."""
+    yield from (values[n : n + MOST_AT_ONCE] for n in range(0, len(values), MOST_AT_ONCE))

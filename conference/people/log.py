@@ -48,7 +48,7 @@ def note(
     )
 
 
-def entries(db: Db, *, most: int = 500) -> list[LogEntry]:
-    """The latest entries, the newest first."""
-    rows = db.scalars(select(LogRow).order_by(LogRow.id.desc()).limit(most))
+def entries(db: Db, *, most: int = 500, skip: int = 0) -> list[LogEntry]:
+    """The latest entries, the newest first, without the newest of all that are to be skipped."""
+    rows = db.scalars(select(LogRow).order_by(LogRow.id.desc()).offset(skip).limit(most))
     return [LogEntry(row.at, row.actor, row.action, row.subject, row.details) for row in rows]

@@ -1,7 +1,7 @@
 """What a person is, in the event and in one session, and what that allows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from conference.programme.choices import Access, Audience
@@ -23,6 +23,9 @@ GIVEN = (Role.ATTENDEE, Role.SPEAKER, Role.MODERATOR, Role.ORGANISER)
 
 STAFF = frozenset({Role.SPEAKER, Role.MODERATOR, Role.ORGANISER})
 MODERATING = frozenset({Role.MODERATOR, Role.ORGANISER})
+
+UNTIL_UNMUTED = datetime(9999, 1, 1, tzinfo=UTC)
+"""Until when somebody is muted who is muted until further notice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from math import ceil
 from sqlalchemy.orm import Session as Db
 
 from conference.clock import Clock
-from conference.people.roles import Person, may_attend
+from conference.people.roles import UNTIL_UNMUTED, Person, may_attend
 from conference.programme.choices import Audience
 from conference.programme.model import Programme, Session
 from conference.questions import board
@@ -184,6 +184,8 @@ def refuse_muted(person: Person, wall_now: datetime) -> None:
     """Let nobody write who was muted; raises `Refused` with the time to wait."""
     if person.muted_until is None or not person.is_muted(wall_now):
         return
+    if person.muted_until == UNTIL_UNMUTED:
+        raise Refused("muted", N_("The organisers have asked you not to write here."))
     wait = person.muted_until - wall_now
     raise Refused(
         "muted",

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from conference.people.accounts import NoSuchPerson
 from conference.questions.boards import NotAdmitted
 from conference.questions.rules import Refused
 from conference.storage.writer import StorageBusy
@@ -58,6 +59,7 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(NotSignedIn, _answer_not_signed_in)
     app.register_error_handler(NotAdmitted, _answer_not_signed_in)
     app.register_error_handler(Refused, _answer_refused)
+    app.register_error_handler(NoSuchPerson, _answer_nobody)
     app.register_error_handler(StorageBusy, _answer_busy)
     app.register_error_handler(SecurityError, _answer_foreign_host)
     app.register_error_handler(HTTPException, _answer_http)
@@ -86,6 +88,10 @@ def _answer_not_signed_in(refused: NotSignedIn | NotAdmitted) -> ResponseReturnV
 
 def _answer_refused(refused: Refused) -> ResponseReturnValue:
     return _answer(STATUS[refused.error], refused.error, sentence(refused))
+
+
+def _answer_nobody(error: NoSuchPerson) -> ResponseReturnValue:
+    return _answer(404, "gone", gettext(str(error)))
 
 
 def _answer_busy(_error: StorageBusy) -> ResponseReturnValue:
