@@ -28,6 +28,14 @@ LOOKS_BEFORE_ANOTHER_TRY = 20
 
 MORE_TRIES = 3
 """How often that is done at most, until the next save."""
+UNREADABLE = Problem(
+    1,
+    1,
+    Severity.ERROR,
+    "unreadable",
+    "the file is not there or cannot be read",
+    "put it back, or let the server read it",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,7 @@ class Published:
     ) -> None:
         self.current = first
         self.problems: tuple[Problem, ...] = ()
+        self.source = ""  # the text that the problems are in
         self._path = path
         self._publish = publish
         self._read_file = read
@@ -119,11 +128,12 @@ class Published:
             reading = self._read_file(self._path)
         except Unreadable as error:
             log.warning("%s The programme stays as it was.", error)
+            self.problems, self.source = (UNREADABLE,), ""
             return None
         if reading.unfinished and self._tries_left:
             self._tries_left -= 1
             self._next_try = self._agreed + LOOKS_BEFORE_ANOTHER_TRY
-        self.problems = reading.problems
+        self.problems, self.source = reading.problems, reading.source
         _report(self._path, reading.problems)
         programme = reading.programme
         if programme is None or programme == self.programme or self._waits_for_hand(programme):
@@ -174,7 +184,7 @@ def start(
         raise NothingToServe(reading.problems)
     first = _first(reading, last=last, publish=publish)
     published = Published(path, first=first, signature=signature, publish=publish, read=read)
-    published.problems = reading.problems
+    published.problems, published.source = reading.problems, reading.source
     _report(path, reading.problems)
     return published
 
