@@ -28,6 +28,10 @@ from conference.web.live_page import make_live_page
 from conference.web.my import make_my
 from conference.web.news import make_news
 from conference.web.operations import make_operations
+from conference.web.organise import make_organise
+from conference.web.organise_people import make_organise_people
+from conference.web.organise_person import make_organise_person
+from conference.web.organise_words import add_organise_words
 from conference.web.pages import make_pages
 from conference.web.photos import make_photos
 from conference.web.question_words import add_question_words
@@ -71,6 +75,7 @@ def create_app(
     for blueprint in (
         *pages_of(house, live),
         *doors_of(house, live, outbox),
+        *desks_of(house, base_url=address),
         *feeds_of(app, house, base_url=address),
     ):
         app.register_blueprint(blueprint)
@@ -101,6 +106,7 @@ def give_words(app: Flask, house: House) -> None:
     add_times(app, zone=lambda: house.programme.event.timezone)
     add_question_words(app)
     add_role_words(app)
+    add_organise_words(app, programme=lambda: house.programme)
     app.context_processor(lambda: {"rehearsing": clock.rehearsing, "event_now": clock.event_now()})
 
 
@@ -140,6 +146,33 @@ def doors_of(house: House, live: Live, outbox: Outbox) -> tuple[Blueprint, ...]:
             new_token=token_urlsafe,
             mark=live.fanout.mark,
             public_url=house.settings.public_url,
+        ),
+    )
+
+
+def desks_of(house: House, *, base_url: str) -> tuple[Blueprint, ...]:
+    """Where organisers see how things stand, and change who may do what."""
+    return (
+        make_organise(
+            house.database,
+            published=house.published,
+            clock=house.clock,
+            file=house.settings.schedule.name,
+        ),
+        make_organise_people(
+            house.database,
+            known=house.known,
+            clock=house.clock,
+            programme=lambda: house.programme,
+            new_id=lambda: token_hex(16),
+        ),
+        make_organise_person(
+            house.database,
+            known=house.known,
+            clock=house.clock,
+            programme=lambda: house.programme,
+            new_token=token_urlsafe,
+            base_url=base_url,
         ),
     )
 

@@ -59,8 +59,12 @@ def put_on_list(
     by: Person,
     new_id: Callable[[], str],
     wall_now: datetime,
+    invite_in: str | None = None,
 ) -> Tally:
-    """Add people to the list, or change who is on it; all of them or, if one is wrong, none."""
+    """Add people to the list, or change who is on it; all of them or, if one is wrong, none.
+
+    Who is new gets a letter with a link if there is a language to `invite_in`.
+    """
     with _organising(db, by):
         before = {person.email: person for person in accounts.listed(db)}
         after = accounts.add_all(db, entries, new_id=new_id, wall_now=wall_now)
@@ -69,8 +73,10 @@ def put_on_list(
             log.note(db, "list", by=by, at=wall_now, added=tally.added, changed=tally.changed)
         for person in (added.person for added in after):
             was = before.get(person.email)
-            if len(entries) == 1 or _gains_or_loses(was, person):
+            if person != was and (len(entries) == 1 or _gains_or_loses(was, person)):
                 _note_standing(db, person, was=was, by=by, wall_now=wall_now)
+        if invite_in:
+            _invite(db, after, language=invite_in, wall_now=wall_now)
     return tally
 
 
@@ -162,6 +168,14 @@ def _tally(after: Sequence[Added], before: dict[str | None, Person]) -> Tally:
     known = [added.person for added in after if added.known]
     same = sum(person == before.get(person.email) for person in known)
     return Tally(len(after) - len(known), len(known) - same, same)
+
+
+def _invite(db: Db, after: Sequence[Added], *, language: str, wall_now: datetime) -> None:
+    """Write to who is new."""
+    kind = Kind.INVITATION
+    for added in after:
+        if not added.known:
+            letters.write(db, added.person.id, kind=kind, language=language, wall_now=wall_now)
 
 
 def _gains_or_loses(was: Person | None, now: Person) -> bool:

@@ -21,9 +21,9 @@ def add_role_words(app: Flask) -> None:
     app.add_template_global(role_sentence)
 
 
-def role_name(role: Role) -> str:
+def role_name(role: Role | str) -> str:
     """A role in a word."""
-    return str(gettext(ROLES[role]))
+    return str(gettext(ROLES[Role(role)]))
 
 
 def role_sentence(person: Person) -> str:

@@ -1,0 +1,91 @@
+"""The log and people's standing in words, in the page's language."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+
+from flask import Flask
+from flask_babel import gettext
+
+from conference.people.log import CONSOLE, LogEntry
+from conference.people.roles import UNTIL_UNMUTED, Role
+from conference.programme.model import Programme
+from conference.translatable import N_
+from conference.web.role_words import role_name
+from conference.web.times import clock_time, short_day
+
+SENTENCES = {
+    "sign-in": N_("%(actor)s signed in."),
+    "add": N_("%(actor)s put %(subject)s on the list: %(standing)s."),
+    "change": N_("%(actor)s changed %(subject)s: %(standing)s."),
+    "list": N_("%(actor)s uploaded a list: %(added)s added, %(changed)s changed."),
+    "send-link": N_("%(actor)s had a sign-in link sent to %(subject)s."),
+    "link": N_("%(actor)s made a sign-in link for %(subject)s."),
+    "mute": N_("%(actor)s muted %(subject)s until %(until)s."),
+    "mute-for-good": N_("%(actor)s muted %(subject)s until further notice."),
+    "unmute": N_("%(actor)s let %(subject)s write again."),
+    "sign-out": N_("%(actor)s signed %(subject)s out everywhere."),
+    "revoke": N_("%(actor)s took %(subject)s off the list."),
+}
+"""What each action of the log says; of another one, its own word is shown."""
+
+OTHER = N_("%(actor)s: %(action)s %(subject)s")
+
+
+def add_organise_words(app: Flask, *, programme: Callable[[], Programme]) -> None:
+    """Give the templates the words of the organisers' pages."""
+    app.add_template_filter(lambda moment: when(moment, programme()), "day_and_time")
+    app.add_template_filter(lambda moment: muted_until(moment, programme()), "muted_until")
+    app.add_template_filter(lambda ids: titles(ids, programme()), "session_titles")
+    app.add_template_filter(lambda entry: log_sentence(entry, programme()), "log_sentence")
+
+
+def when(moment: datetime, programme: Programme) -> str:
+    """A day and time of the event's zone."""
+    local = moment.astimezone(programme.event.timezone)
+    return f"{short_day(local.date())}, {clock_time(local)}"
+
+
+def muted_until(moment: datetime, programme: Programme) -> str:
+    """How long somebody is muted."""
+    if moment == UNTIL_UNMUTED:
+        return str(gettext("Muted until further notice"))
+    return str(gettext("Muted until %(until)s", until=when(moment, programme)))
+
+
+def titles(ids: Collection[str], programme: Programme) -> str:
+    """The titles of sessions, in the programme's order; of one that is gone its id."""
+    known = [session.title for session in programme if session.id in ids]
+    return ", ".join([*known, *sorted(id_ for id_ in ids if id_ not in programme.sessions)])
+
+
+def log_sentence(entry: LogEntry, programme: Programme) -> str:
+    """Who did what to whom, as a sentence."""
+    action, values = entry.action, dict(entry.details)
+    if action == "mute":
+        until = datetime.fromisoformat(str(values["until"]))
+        action = "mute-for-good" if until == UNTIL_UNMUTED else "mute"
+        values["until"] = when(until, programme)
+    values |= {
+        "actor": gettext("The command line") if entry.actor == CONSOLE else entry.actor,
+        "action": action,
+        "subject": entry.subject,
+        "standing": standing(entry.details, programme),
+    }
+    return _said(SENTENCES.get(action, OTHER), values)
+
+
+def standing(details: Mapping[str, object], programme: Programme) -> str:
+    """What somebody was made: their role, whether a member, and their sessions."""
+    role, places = str(details.get("role", "")), details.get("sessions")
+    parts = [role_name(role) if role in list(Role) else role]
+    parts += [gettext("member")] if details.get("member") else []
+    parts += [titles(places, programme)] if isinstance(places, list) and places else []
+    return "; ".join(part for part in parts if part)
+
+
+def _said(text: str, values: Mapping[str, object]) -> str:
+    """A sentence; an entry of an earlier release, which lacks a value, says what it can."""
+    try:
+        return str(gettext(text, **values))
+    except KeyError:
+        return str(gettext(OTHER, **values))
