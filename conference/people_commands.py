@@ -82,7 +82,8 @@ def purge(which: Which, *, now: bool) -> str:
     if not (now or which.rehearsing):
         _check_over(settings.schedule)
     with _open(which, settings) as database:
-        count = database.write(privacy.purge)
+        count = database.write(partial(privacy.purge, wall_now=utc_now()))
+        database.tidy()
     people = "1 person" if count == 1 else f"{count} people"
     return f"Forgot {people}. Questions and answers stay, without names; organisers stay, too."
 

@@ -75,8 +75,9 @@ def run(serving: Serving) -> None:
 
 
 def address_of(serving: Serving) -> str:
-    """The address on this machine."""
-    return f"http://{serving.host}:{serving.port}"
+    """The address on this machine; one that listens everywhere is told as the local one."""
+    host = "127.0.0.1" if serving.host in {"0.0.0.0", "::"} else serving.host  # noqa: S104 read only
+    return f"http://{host}:{serving.port}"
 
 
 def settings_of(serving: Serving) -> Settings:

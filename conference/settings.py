@@ -4,10 +4,10 @@ import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from conference.mail_server import MailServer, mail_server_of
@@ -75,6 +75,14 @@ class Settings(BaseSettings):
     def _is_an_origin(cls, value: str | None) -> str | None:
         return origin_of(value) if value else None
 
+    @model_validator(mode="after")
+    def _mail_can_be_followed(self) -> Self:
+        """A link in a mail leads to whoever reads it only by the public address."""
+        server = self.mail_server
+        if server and not server.local and not self.public_url:
+            raise ValueError("CONFERENCE_SMTP_URL needs CONFERENCE_PUBLIC_URL for its links.")
+        return self
+
     @property
     def mail_server(self) -> MailServer | None:
         """Where mail is sent by; None: nowhere."""
@@ -119,7 +127,8 @@ def read_settings(**given: Path) -> Settings:
 
 def _sentence(error: Mapping[str, Any]) -> str:
     name = "_".join(str(part) for part in error["loc"]).upper()
-    return f"CONFERENCE_{name}: {error['msg'].removeprefix('Value error, ')}"
+    said = str(error["msg"]).removeprefix("Value error, ")
+    return f"CONFERENCE_{name}: {said}" if name else said
 
 
 def origin_of(address: str) -> str:

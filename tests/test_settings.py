@@ -102,7 +102,8 @@ def test_a_bad_mail_server_is_said_without_its_password(
 
 
 def test_a_mail_server_is_not_in_what_is_printed_of_settings() -> None:
-    settings = Settings(smtp_url="smtp://days:sesame@mail.example")
+    url = "smtp://days:sesame@mail.example"
+    settings = Settings(smtp_url=url, public_url="https://days.example")
     assert settings.mail_server and "sesame" not in repr(settings)
 
 
@@ -110,3 +111,9 @@ def test_a_mail_server_is_not_in_what_is_printed_of_settings() -> None:
 def test_mail_is_from_an_address_alone(address: str) -> None:
     with pytest.raises(ValidationError, match="an address alone"):
         Settings(mail_from=address)
+
+
+def test_mail_needs_the_address_that_its_links_begin_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONFERENCE_SMTP_URL", "smtps://days:sesame@mail.example")
+    with pytest.raises(BadSettings, match=r"^CONFERENCE_SMTP_URL needs CONFERENCE_PUBLIC_URL"):
+        read_settings()

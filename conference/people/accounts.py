@@ -1,7 +1,7 @@
 """People who take part: guests who gave a name, and people on the list, known by e-mail."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session as Db
 from conference.people import logins
 from conference.people.names import clean_email, clean_name
 from conference.people.roles import Person, Role
+from conference.questions.rules import Refused
 from conference.storage.tables import LetterRow, LinkRow, PersonRow, PlaceRow
 from conference.translatable import N_
 
@@ -24,15 +25,28 @@ class NoSuchPerson(Exception):
         super().__init__(N_("Nobody on the list is known by that."))
 
 
+class LastOrganiser(Refused):
+    """Nobody would be left who may organise."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "conflict", N_("Nobody would be left to organise. Make somebody else organiser first.")
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the list says of one person; `places` are ids of sessions."""
+    """What the list says of one person; `places` are ids of sessions.
+
+    `given` names what is said at all: of who is known already the rest stays as it is.
+    """
 
     email: str
     name: str
     role: Role = Role.ATTENDEE
     member: bool = False
     places: frozenset[str] = frozenset()
+    given: frozenset[str] = field(default=frozenset({"role", "member", "places"}), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +57,24 @@ class Added:
     known: bool
 
 
-def join(db: Db, *, person_id: str, name: str, wall_now: datetime) -> Person:
-    """Write a guest down who gave a name; `person_id` is random, made by the caller."""
+def join(
+    db: Db,
+    *,
+    person_id: str,
+    name: str,
+    wall_now: datetime,
+    login: str | None = None,
+    instead_of: str | None = None,
+) -> Person:
+    """Write a guest down who gave a name; `person_id` is random, made by the caller.
+
+    A browser that will show `login` is signed in, `instead_of` what it showed before.
+    """
     row = PersonRow(id=person_id, name=clean_name(name), joined_at=wall_now, role=Role.ATTENDEE)
     db.add(row)
+    db.flush()
+    if login:
+        logins.begin(db, row.id, token=login, wall_now=wall_now, instead_of=instead_of)
     return person_of(row, ())
 
 
@@ -62,17 +90,27 @@ def add_all(
     """Put many on the list, in a few statements; see `add`."""
     cleaned = [replace(e, email=clean_email(e.email), name=clean_name(e.name)) for e in entries]
     rows = _rows_by_email(db, [entry.email for entry in cleaned])
-    known = set(rows)
+    known, places = set(rows), _places(db, [row.id for row in rows.values()])
     for entry in cleaned:
-        if entry.email not in rows:
+        if entry.email not in known:
             rows[entry.email] = PersonRow(id=new_id(), email=entry.email, joined_at=wall_now)
             db.add(rows[entry.email])
-        row = rows[entry.email]
-        row.name, row.role, row.member = entry.name, entry.role, entry.member
+        _take_over(rows[entry.email], entry, known=entry.email in known)
+        if "places" in entry.given:
+            places[rows[entry.email].id] = set(entry.places)
     db.flush()
-    _set_places(db, {rows[entry.email].id: entry.places for entry in cleaned})
-    logins.note_change(db)
-    return [Added(person_of(rows[e.email], e.places), e.email in known) for e in cleaned]
+    _set_places(db, places)
+    logins.note_change(db, [row.id for row in rows.values()])
+    now = {email: person_of(row, places.get(row.id, ())) for email, row in rows.items()}
+    return [Added(now[entry.email], entry.email in known) for entry in cleaned]
+
+
+def _take_over(row: PersonRow, entry: Entry, *, known: bool) -> None:
+    row.name = entry.name
+    if not known or "role" in entry.given:
+        row.role = entry.role
+    if not known or "member" in entry.given:
+        row.member = entry.member
 
 
 def change(db: Db, person_id: str, *, role: Role, member: bool, places: frozenset[str]) -> Person:
@@ -80,7 +118,7 @@ def change(db: Db, person_id: str, *, role: Role, member: bool, places: frozense
     row = _row(db, person_id)
     row.role, row.member = role, member
     _set_places(db, {row.id: places})
-    logins.note_change(db)
+    logins.note_change(db, [row.id])
     return person_of(row, places)
 
 
@@ -88,7 +126,7 @@ def rename(db: Db, person_id: str, *, name: str) -> Person:
     """Give somebody another name; raises `NotAName` or `NoSuchPerson`."""
     row = _row(db, person_id)
     row.name = clean_name(name)
-    logins.note_change(db)
+    logins.note_change(db, [row.id])
     return _person(db, row)
 
 
@@ -96,7 +134,7 @@ def mute(db: Db, person_id: str, *, until: datetime | None) -> Person:
     """Let somebody write nothing until a moment of the wall's clock; None lets them again."""
     row = _row(db, person_id)
     row.muted_until = until
-    logins.note_change(db)
+    logins.note_change(db, [row.id])
     return _person(db, row)
 
 
@@ -119,7 +157,7 @@ def find(db: Db, person_id: str) -> Person | None:
 
 
 def found(db: Db, person_id: str) -> Person:
-    """The person with that id; raises `NoSuchPerson`."""
+    """The person with that id; raises `NoSuchPerson`, also of who was erased."""
     return _person(db, _row(db, person_id))
 
 
@@ -138,6 +176,13 @@ def listed(db: Db) -> list[Person]:
     return sorted(people, key=lambda p: (-order.index(p.role), p.name.casefold(), p.id))
 
 
+def require_an_organiser(db: Db) -> None:
+    """See that there still is an organiser; raises `LastOrganiser`."""
+    db.flush()
+    if db.scalar(select(PersonRow.id).where(PersonRow.role == Role.ORGANISER).limit(1)) is None:
+        raise LastOrganiser
+
+
 def person_of(row: PersonRow, places: Iterable[str]) -> Person:
     """The value of a row and its places."""
     return Person(
@@ -152,9 +197,10 @@ def person_of(row: PersonRow, places: Iterable[str]) -> Person:
 
 
 def _row(db: Db, person_id: str) -> PersonRow:
-    if row := db.get(PersonRow, person_id):
-        return row
-    raise NoSuchPerson
+    row = db.get(PersonRow, person_id)
+    if row is None or not row.name:
+        raise NoSuchPerson
+    return row
 
 
 def _person(db: Db, row: PersonRow) -> Person:
@@ -169,7 +215,7 @@ def _rows_by_email(db: Db, emails: list[str]) -> dict[str, PersonRow]:
     return found
 
 
-def _places(db: Db, person_ids: list[str]) -> Mapping[str, set[str]]:
+def _places(db: Db, person_ids: list[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for some in _portions(person_ids):
         columns = select(PlaceRow.person_id, PlaceRow.session_id)  # far quicker than whole rows

@@ -22,6 +22,9 @@ COLUMNS = {
 """The columns, and how else each may be headed."""
 
 ROLES = {"": Role.ATTENDEE, "organizer": Role.ORGANISER, **{role.value: role for role in GIVEN}}
+GIVES = {"role": "role", "member": "member", "sessions": "places"}
+"""What of an entry a column gives; a table without it leaves that as it is."""
+
 YES = ("yes", "y", "true", "1", "x", "ja", "j")
 NO = ("", "no", "n", "false", "0", "-", "nein")
 MEMBER = {**dict.fromkeys(YES, True), **dict.fromkeys(NO, False)}
@@ -112,6 +115,7 @@ def _entry(row: Row) -> Entry:
         ROLES[row["role"].casefold()],
         MEMBER[row["member"].casefold()],
         frozenset(_places(row)),
+        given=frozenset(GIVES[column] for column in row.columns & set(GIVES)),
     )
 
 

@@ -32,10 +32,14 @@ class NotATable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row and the line it begins on, counted from 1; a column without a cell is empty."""
+    """A row and the line it begins on, counted from 1; a column without a cell is empty.
+
+    `columns` are those that the table has.
+    """
 
     line: int
     cells: Mapping[str, str] = field(default_factory=dict)
+    columns: frozenset[str] = frozenset()
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
@@ -55,7 +59,8 @@ def rows_of(data: bytes, *, columns: Columns, needed: Iterable[str]) -> Iterator
             raise NotATable(line, N_("Please upload at most 5,000 people at once."))
         if len(cells) > len(header) and any(cells[len(header) :]):
             raise NotATable(line, N_("There are more cells than the header has columns."))
-        yield Row(line, {name: cells[n] for name, n in named.items() if n < len(cells)})
+        filled = {name: cells[n] for name, n in named.items() if n < len(cells)}
+        yield Row(line, filled, frozenset(named))
 
 
 def _text(data: bytes) -> str:

@@ -11,8 +11,8 @@ from conference.storage.database import Database
 
 FRESH = timedelta(seconds=1)
 
-Listener = Callable[[], None]
-"""Told when somebody's login, role, places, name or mute changed."""
+Listener = Callable[[frozenset[str]], None]
+"""Told whose login, role, places, name or mute changed, by their ids."""
 
 
 class Known:
@@ -43,20 +43,24 @@ class Known:
         """Notice what changed, here or in another process, and tell the listeners."""
         with self._database.read() as db:
             changes = logins.changes(db)
-        if changes != self._changes:
-            self._changes = changes
-            self._found.clear()
+            changed = logins.changed_since(db, self._changes)
+        self._changes = changes
+        self._drop_old(changed)
+        if changed:
             for listener in self._listeners:
-                listener()
-        self._drop_old()
+                listener(changed)
 
     def _look_up(self, token: str, now: datetime) -> Person | None:
         with self._database.read() as db:
             return _person_of(db, token, now)
 
-    def _drop_old(self) -> None:
+    def _drop_old(self, changed: frozenset[str]) -> None:
         oldest = self._wall_now() - FRESH
-        self._found = {token: found for token, found in self._found.items() if found[1] > oldest}
+        self._found = {
+            token: (person, at)
+            for token, (person, at) in self._found.items()
+            if at > oldest and person is not None and person.id not in changed
+        }
 
 
 def _person_of(db: Db, token: str, now: datetime) -> Person | None:

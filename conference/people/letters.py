@@ -21,8 +21,8 @@ class Kind(StrEnum):
 
 
 LIFETIMES = {Kind.INVITATION: links.INVITATION, Kind.SIGN_IN: links.ASKED_FOR}
-PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
-"""How long is waited after each try that failed; after the last one it is given up."""
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, *[60] * 48))
+"""How long is waited after each try that failed; after two days it is given up."""
 
 _WAITING = (LetterRow.sent_at.is_(None), LetterRow.failure.is_(None))
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Db
 
-from conference.people import accounts, log
+from conference.people import accounts, log, logins
 from conference.people.logins import hash_of
 from conference.people.roles import STAFF, Person
 from conference.storage.tables import LinkRow, PersonRow
@@ -28,7 +28,7 @@ class DeadLink(Exception):
 
 def address_of(token: str, *, base_url: str) -> str:
     """What is opened to use a link; `base_url` begins every address of the site."""
-    return f"{base_url}/sign-in/{token}"
+    return f"{base_url.rstrip('/')}/sign-in/{token}"
 
 
 def make(db: Db, person_id: str, *, token: str, lifetime: timedelta, wall_now: datetime) -> None:
@@ -40,6 +40,13 @@ def make(db: Db, person_id: str, *, token: str, lifetime: timedelta, wall_now: d
             token_hash=hash_of(token), person_id=person_id, made_at=wall_now, expires_at=expires_at
         )
     )
+
+
+def make_for_device(db: Db, person: Person, *, token: str, wall_now: datetime) -> None:
+    """Make a link for another device of the same person; of staff it is logged."""
+    make(db, person.id, token=token, lifetime=OTHER_DEVICE, wall_now=wall_now)
+    if person.role in STAFF:
+        log.note(db, "device", by=person, at=wall_now, subject=person)
 
 
 def whose(db: Db, token: str, *, wall_now: datetime) -> Person:
@@ -56,6 +63,15 @@ def use(db: Db, token: str, *, wall_now: datetime) -> Person:
     _living(db, token, wall_now).used_at = wall_now
     if person.role in STAFF:
         log.note(db, "sign-in", by=person, at=wall_now, subject=person)
+    return person
+
+
+def sign_in(
+    db: Db, token: str, *, login: str, instead_of: str | None, wall_now: datetime
+) -> Person:
+    """Use a link up and sign a browser in that will show `login`; raises `DeadLink`."""
+    person = use(db, token, wall_now=wall_now)
+    logins.begin(db, person.id, token=login, wall_now=wall_now, instead_of=instead_of)
     return person
 
 

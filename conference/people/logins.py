@@ -1,12 +1,13 @@
 """Logins: which browsers are signed in, as whom, and how everybody learns when that changes."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as Db
 
-from conference.storage.tables import CounterRow, LoginRow
+from conference.storage.tables import CounterRow, LoginRow, PersonRow
 
 REMEMBERED = timedelta(days=60)
 COUNTER = "people"
@@ -29,14 +30,14 @@ def begin(
 
 def end(db: Db, token: str) -> None:
     """Sign one browser out."""
-    db.execute(delete(LoginRow).where(LoginRow.token_hash == hash_of(token)))
-    note_change(db)
+    ended = delete(LoginRow).where(LoginRow.token_hash == hash_of(token))
+    note_change(db, db.scalars(ended.returning(LoginRow.person_id)).all())
 
 
 def end_all(db: Db, person_id: str) -> None:
     """Sign somebody out everywhere."""
     db.execute(delete(LoginRow).where(LoginRow.person_id == person_id))
-    note_change(db)
+    note_change(db, [person_id])
 
 
 def person_id_of(db: Db, token: str, *, wall_now: datetime) -> str | None:
@@ -45,14 +46,21 @@ def person_id_of(db: Db, token: str, *, wall_now: datetime) -> str | None:
     return db.scalar(select(LoginRow.person_id).where(*living))
 
 
-def note_change(db: Db) -> None:
-    """Say that somebody's login, role, places or name changed; see `changes`."""
-    row = db.get(CounterRow, COUNTER)
-    if row is None:
-        db.add(CounterRow(name=COUNTER, value=1))
-    else:
-        row.value += 1
+def note_change(db: Db, person_ids: Iterable[str]) -> None:
+    """Say that the login, role, places, name or mute of these people changed."""
     db.flush()
+    row = db.get(CounterRow, COUNTER) or CounterRow(name=COUNTER, value=0)
+    row.value += 1
+    db.add(row)
+    db.execute(
+        update(PersonRow).where(PersonRow.id.in_(list(person_ids))).values(changed=row.value)
+    )
+    db.flush()
+
+
+def changed_since(db: Db, value: int) -> frozenset[str]:
+    """The ids of people who changed since the counter stood there."""
+    return frozenset(db.scalars(select(PersonRow.id).where(PersonRow.changed > value)))
 
 
 def changes(db: Db) -> int:

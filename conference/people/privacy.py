@@ -1,10 +1,13 @@
 """Privacy: what is kept of somebody, to take along; and how it is erased, by them or in the end."""
 
+from datetime import datetime
+
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as Db
 
-from conference.people import logins
-from conference.people.roles import Person, Role
+from conference.people import accounts, log, logins
+from conference.people.accounts import require_an_organiser
+from conference.people.roles import STAFF, Person, Role
 from conference.questions.erasing import Touched, erase_questions, take_back_upvotes
 from conference.storage.tables import (
     LetterRow,
@@ -33,22 +36,31 @@ def export(db: Db, person: Person) -> dict[str, object]:
         "joined_at": row.joined_at.isoformat(),
         "muted_until": row.muted_until.isoformat() if row.muted_until else None,
         "signed_in_since": _moments(db, person.id),
+        "letters": _letters(db, person.id),
         "questions": _questions(db, person.id),
         "supported_questions": _supported(db, person.id),
         "log": _logged(db, person.id),
     }
 
 
-def erase(db: Db, person_id: str) -> list[Touched]:
-    """Forget somebody for good; gives what boards must learn of. Of the row, only its id stays."""
+def erase(db: Db, person_id: str, *, wall_now: datetime) -> list[Touched]:
+    """Forget somebody for good; gives what boards must learn of. Of the row, only its id stays.
+
+    Raises `LastOrganiser`: an event without organisers could not go on.
+    """
+    person = accounts.found(db, person_id)
+    if person.role in STAFF:
+        log.note(db, "erase", by=person, at=wall_now, subject=person)
     touched = [*erase_questions(db, person_id), *take_back_upvotes(db, person_id)]
     _forget(db, [person_id])
     _forget_in_log(db, person_id)
-    logins.note_change(db)
+    logins.note_change(db, [person_id])
+    if person.role is Role.ORGANISER:
+        require_an_organiser(db)
     return touched
 
 
-def purge(db: Db) -> int:
+def purge(db: Db, *, wall_now: datetime) -> int:
     """What goes after the event: names, addresses, roles, logins, links, the log, who supported.
 
     Organisers stay; questions and answers stay without names. Gives how many people were
@@ -59,7 +71,8 @@ def purge(db: Db) -> int:
     _forget(db, ids)
     for table in (UpvoteRow, LogRow, LetterRow, LinkRow):
         db.execute(delete(table))
-    logins.note_change(db)
+    logins.note_change(db, ids)
+    log.note(db, "purge", by=None, at=wall_now, count=len(ids))
     return len(ids)
 
 
@@ -73,13 +86,28 @@ def _forget(db: Db, person_ids: list[str]) -> None:
 
 
 def _forget_in_log(db: Db, person_id: str) -> None:
+    db.flush()
     for id_, name in ((LogRow.actor_id, "actor"), (LogRow.subject_id, "subject")):
         db.execute(update(LogRow).where(id_ == person_id).values({name: ERASED}))
+    for row in db.scalars(select(LogRow).where(LogRow.subject_id == person_id)):
+        row.details = {key: value for key, value in row.details.items() if key != "was"}
 
 
 def _moments(db: Db, person_id: str) -> list[str]:
     made = select(LoginRow.made_at).where(LoginRow.person_id == person_id)
     return [moment.isoformat() for moment in db.scalars(made.order_by(LoginRow.made_at))]
+
+
+def _letters(db: Db, person_id: str) -> list[dict[str, object]]:
+    rows = db.scalars(select(LetterRow).where(LetterRow.person_id == person_id))
+    return [
+        {
+            "kind": row.kind,
+            "made_at": row.made_at.isoformat(),
+            "sent_at": row.sent_at.isoformat() if row.sent_at else None,
+        }
+        for row in rows
+    ]
 
 
 def _questions(db: Db, person_id: str) -> list[dict[str, object]]:

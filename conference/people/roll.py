@@ -14,7 +14,8 @@ from conference.storage.tables import LetterRow, LoginRow, PersonRow
 
 MOST_GUESTS = 50
 
-_IS_GUEST = (PersonRow.email.is_(None), PersonRow.role == Role.ATTENDEE)
+_IS_GUEST = (PersonRow.email.is_(None), PersonRow.role == Role.ATTENDEE, PersonRow.name != "")
+"""A guest has a name: who was erased has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ def matching(people: list[Person], words: str) -> list[Person]:
     """Those in whose name or address a text occurs."""
     wanted = words.strip().casefold()
     return [p for p in people if wanted in p.name.casefold() or wanted in (p.email or "")]
+
+
+def count_waiting(db: Db) -> int:
+    """How many letters wait to be sent, or to be tried again."""
+    waiting = LetterRow.sent_at.is_(None), LetterRow.failure.is_(None)
+    return db.scalar(select(func.count()).select_from(LetterRow).where(*waiting)) or 0
 
 
 def unsent(db: Db) -> list[Unsent]:

@@ -5,15 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from conference.people import accounts, letters, links, log, logins
 from conference.people.accounts import Added, Entry, NoSuchPerson
 from conference.people.letters import Kind
 from conference.people.roles import MODERATING, Person, Role, may_organise
+from conference.people.roll import signed_in
 from conference.questions.rules import Refused
-from conference.storage.tables import PersonRow
 from conference.translatable import N_
 
 
@@ -22,15 +21,6 @@ class NotAnOrganiser(Refused):
 
     def __init__(self) -> None:
         super().__init__("forbidden", N_("This is for the organisers of the event."))
-
-
-class LastOrganiser(Refused):
-    """Nobody would be left who may organise."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "conflict", N_("Nobody would be left to organise. Make somebody else organiser first.")
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,7 @@ def put_on_list(
 ) -> Tally:
     """Add people to the list, or change who is on it; all of them or, if one is wrong, none.
 
-    Who is new gets a letter with a link if there is a language to `invite_in`.
+    Who is not signed in gets a letter with a link if there is a language to `invite_in`.
     """
     with _organising(db, by):
         before = {person.email: person for person in accounts.listed(db)}
@@ -105,7 +95,7 @@ def mute(
         person = accounts.mute(db, person_id, until=until)
         action = "mute" if until else "unmute"
         details = {"until": until.isoformat()} if until else {}
-        log.note(db, action, by=by, at=wall_now, subject=person.name, **details)
+        log.note(db, action, by=by, at=wall_now, subject=person, **details)
     return person
 
 
@@ -115,7 +105,7 @@ def sign_out(db: Db, person_id: str, *, by: Person, wall_now: datetime) -> Perso
         person = accounts.found(db, person_id)
         logins.end_all(db, person_id)
         links.end_all(db, person_id)
-        log.note(db, "sign-out", by=by, at=wall_now, subject=person.name)
+        log.note(db, "sign-out", by=by, at=wall_now, subject=person)
     return person
 
 
@@ -124,7 +114,7 @@ def revoke(db: Db, person_id: str, *, by: Person, wall_now: datetime) -> Person:
     with _organising(db, by):
         _found_on_list(db, person_id)
         was = accounts.remove(db, person_id)
-        log.note(db, "revoke", by=by, at=wall_now, subject=was.name, role=was.role.value)
+        log.note(db, "revoke", by=by, at=wall_now, subject=was, role=was.role.value)
     return was
 
 
@@ -133,7 +123,7 @@ def make_link(db: Db, person_id: str, *, token: str, by: Person, wall_now: datet
     with _organising(db, by):
         person = _found_on_list(db, person_id)
         links.make(db, person_id, token=token, lifetime=links.ON_THE_CONSOLE, wall_now=wall_now)
-        log.note(db, "link", by=by, at=wall_now, subject=person.name)
+        log.note(db, "link", by=by, at=wall_now, subject=person)
     return person
 
 
@@ -142,7 +132,7 @@ def send_link(db: Db, person_id: str, *, language: str, by: Person, wall_now: da
     with _organising(db, by):
         person = _found_on_list(db, person_id)
         letters.write(db, person_id, kind=Kind.INVITATION, language=language, wall_now=wall_now)
-        log.note(db, "send-link", by=by, at=wall_now, subject=person.name)
+        log.note(db, "send-link", by=by, at=wall_now, subject=person)
     return person
 
 
@@ -152,9 +142,7 @@ def _organising(db: Db, by: Person) -> Iterator[None]:
     if not may_organise(accounts.find(db, by.id)):
         raise NotAnOrganiser
     yield
-    organisers = select(PersonRow.id).where(PersonRow.role == Role.ORGANISER).limit(1)
-    if db.scalar(organisers) is None:
-        raise LastOrganiser
+    accounts.require_an_organiser(db)
 
 
 def _found_on_list(db: Db, person_id: str) -> Person:
@@ -171,11 +159,11 @@ def _tally(after: Sequence[Added], before: dict[str | None, Person]) -> Tally:
 
 
 def _invite(db: Db, after: Sequence[Added], *, language: str, wall_now: datetime) -> None:
-    """Write to who is new."""
-    kind = Kind.INVITATION
-    for added in after:
-        if not added.known:
-            letters.write(db, added.person.id, kind=kind, language=language, wall_now=wall_now)
+    """Write to whoever is not signed in anywhere."""
+    kind, inside = Kind.INVITATION, signed_in(db, wall_now=wall_now)
+    for person in (added.person for added in after):
+        if person.id not in inside:
+            letters.write(db, person.id, kind=kind, language=language, wall_now=wall_now)
 
 
 def _gains_or_loses(was: Person | None, now: Person) -> bool:
@@ -195,4 +183,4 @@ def _note_standing(
     if was and was.name != person.name:
         details["was"] = was.name
     action = "change" if was else "add"
-    log.note(db, action, by=by, at=wall_now, subject=person.name, **details)
+    log.note(db, action, by=by, at=wall_now, subject=person, **details)

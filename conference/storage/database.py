@@ -46,6 +46,15 @@ class Database:
         """
         return self._writer.write(job)
 
+    def tidy(self) -> None:
+        """Have nothing of what was erased left in files, as far as readers let it be done now.
+
+        SQLite keeps old pages in its log until a checkpoint (https://sqlite.org/wal.html §3.2).
+        """
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
+                db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def ping(self) -> None:
         """Have it answer; raises when it cannot."""
         with self.read() as db:
@@ -89,7 +98,11 @@ def _reason(error: Exception) -> str:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401
     connection.isolation_level = None  # SQLAlchemy says BEGIN itself, see _begin_sqlite
     # busy_timeout 0: waiting inside SQLite would stop every greenlet; the writer waits outside.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0"):
+    # secure_delete: what is erased is overwritten, not only forgotten.
+    for pragma in (
+        *("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0"),
+        "secure_delete=ON",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

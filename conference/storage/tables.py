@@ -49,7 +49,8 @@ class Table(DeclarativeBase):
 class PersonRow(Table):
     """Somebody who takes part; the id is random, so that a cookie never fits another database.
 
-    Who has an `email` is on the list of invited people; a guest has none.
+    Who has an `email` is on the list of invited people; a guest has none. `changed` is what the
+    counter of people stood at when something about them changed last.
     """
 
     __tablename__ = "people"
@@ -61,6 +62,7 @@ class PersonRow(Table):
     role: Mapped[str] = mapped_column(server_default="attendee")
     member: Mapped[bool] = mapped_column(server_default=false())
     muted_until: Mapped[datetime | None]
+    changed: Mapped[int] = mapped_column(server_default="0", index=True)
 
 
 class PlaceRow(Table):

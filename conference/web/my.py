@@ -12,16 +12,17 @@ from markupsafe import Markup
 from conference.clock import Clock
 from conference.people import accounts, links, privacy
 from conference.people.known import Known
-from conference.people.links import OTHER_DEVICE
 from conference.people.names import NotAName
+from conference.programme.choices import Access
 from conference.programme.model import Programme
+from conference.questions.boards import refuse_muted
 from conference.questions.pace import OTHERS, Pace
 from conference.questions.rules import Refused
 from conference.storage.database import Database
 from conference.translatable import N_
 from conference.web import who
 from conference.web.links import PRIVATE
-from conference.web.who import require_person
+from conference.web.who import NotSignedIn, person_now, require_person
 
 Mark = Callable[[str, int], None]
 """Told which questions of which boards changed."""
@@ -46,6 +47,8 @@ def make_my(
     @my.get("/")
     def show_my() -> ResponseReturnValue:
         """Show who I am here, and what I can do."""
+        if person_now() is None and programme().event.access is Access.INVITED:
+            raise NotSignedIn
         return _page(programme()), NO_STORE
 
     @my.post("/name")
@@ -53,6 +56,7 @@ def make_my(
         """Take another name."""
         person = require_person()
         pace.take(person.id, clock.wall_now())
+        refuse_muted(person, clock.wall_now())
         name = request.form.get("name", "")
         try:
             database.write(partial(accounts.rename, person_id=person.id, name=name))
@@ -67,9 +71,9 @@ def make_my(
         person, token = require_person(), new_token()
         pace.take(person.id, clock.wall_now())
         now = clock.wall_now()
-        make = partial(links.make, person_id=person.id, lifetime=OTHER_DEVICE, wall_now=now)
+        make = partial(links.make_for_device, person=person, wall_now=now)
         database.write(partial(make, token=token))
-        link = (public_url or request.host_url.rstrip("/")) + f"/sign-in/{token}"
+        link = links.address_of(token, base_url=public_url or request.host_url)
         return render_template("my_device.html", link=link, code=code_of(link)), PRIVATE
 
     @my.get("/data.json")
@@ -88,8 +92,10 @@ def make_my(
         person = require_person()
         if request.form.get("sure") != "yes":
             raise Refused("invalid", N_("Please tick that you are sure; this cannot be undone."))
-        for session_id, question_id in database.write(partial(privacy.erase, person_id=person.id)):
+        erase_me = partial(privacy.erase, person_id=person.id, wall_now=clock.wall_now())
+        for session_id, question_id in database.write(erase_me):
             mark(session_id, question_id)
+        database.tidy()
         who.sign_out(database)
         known.look()
         return redirect("/", 303)

@@ -101,6 +101,7 @@ def facts_of(database: Database) -> dict[str, object]:
         return {
             "listed": roll.count_listed(db),
             "guests": roll.count_guests(db),
+            "waiting": roll.count_waiting(db),
             "unsent": roll.unsent(db),
             "entries": log.entries(db, most=LATEST),
         }

@@ -11,10 +11,10 @@ from flask_babel import gettext
 
 from conference.clock import Clock
 from conference.people import accounts, links, roll, staffing
+from conference.people.accounts import LastOrganiser
 from conference.people.known import Known
 from conference.people.letters import NoAddress
 from conference.people.roles import UNTIL_UNMUTED, Person
-from conference.people.staffing import LastOrganiser
 from conference.programme.model import Programme
 from conference.questions.rules import Refused
 from conference.storage.database import Database
@@ -24,7 +24,7 @@ from conference.web.languages import page_language
 from conference.web.links import PRIVATE
 from conference.web.organise import keep_private
 from conference.web.organise_forms import Typed, typed_now, typed_of, wrong_with
-from conference.web.who import require_organiser
+from conference.web.who import fingerprint, require_organiser
 
 PERSON = "/organise/people/<person_id>"
 
@@ -39,6 +39,8 @@ DONE = {
     "signed-out": N_("Signed out everywhere."),
 }
 """What the page says after each action."""
+
+STALE = N_("Somebody else has changed this person meanwhile. Please look again, then save.")
 
 T = TypeVar("T")
 
@@ -68,6 +70,9 @@ def make_organise_person(
         known_ids = {*programme().sessions, *found(person_id).places}
         if wrong := wrong_with(typed, session_ids=known_ids, with_email=False):
             return render(person_id, typed=typed, wrong=wrong), 422
+        was = request.form.get("was")
+        if was and was != fingerprint(found(person_id)):
+            return render(person_id, typed=typed, wrong={"role": gettext(STALE)}), 409
         try:
             act(staffing.change, person_id, standing=typed.standing, by=by)
         except LastOrganiser as refused:
@@ -140,6 +145,7 @@ def make_organise_person(
         return render_template(
             "organise/person.html",
             person=person,
+            was=fingerprint(person),
             logged_in=signed_in,
             muted=person.is_muted(now),
             typed=typed or typed_of(person),

@@ -24,6 +24,9 @@ SENTENCES = {
     "mute-for-good": N_("%(actor)s muted %(subject)s until further notice."),
     "unmute": N_("%(actor)s let %(subject)s write again."),
     "sign-out": N_("%(actor)s signed %(subject)s out everywhere."),
+    "device": N_("%(actor)s made a link for another device."),
+    "erase": N_("%(actor)s erased their data."),
+    "purge": N_("%(actor)s removed the names and addresses of %(count)s people after the event."),
     "revoke": N_("%(actor)s took %(subject)s off the list."),
 }
 """What each action of the log says; of another one, its own word is shown."""

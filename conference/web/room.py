@@ -80,9 +80,11 @@ class Room(Namespace):
         """Forget the socket."""
         self._presence.disconnect(self._sid)
 
-    def look_again(self) -> None:
+    def look_again(self, changed: frozenset[str]) -> None:
         """Close the sockets of those who are not any more what they were; each comes back anew."""
         for sid, seat in self._presence.seats():
+            if seat.person is None or seat.person.id not in changed:
+                continue
             person = self._known.person(seat.login) if seat.login else None
             if fingerprint(person) != fingerprint(seat.person):
                 self._end(sid)

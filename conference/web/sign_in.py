@@ -1,6 +1,7 @@
 """Joining with a name, signing out, and what is mine."""
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -17,7 +18,7 @@ from conference.questions.rules import Refused
 from conference.storage.database import Database
 from conference.translatable import N_
 from conference.web import who
-from conference.web.who import address_now, fingerprint, person_now, safe_next
+from conference.web.who import address_now, fingerprint, login_now, person_now, safe_next
 
 JOINS = 300
 """How many may join from one network address in a minute: a town hall is one address."""
@@ -53,11 +54,10 @@ def make_sign_in(
         return redirect(safe_next(request.form.get("next", "/")), 303)
 
     def begin(name: str) -> None:
-        now = clock.wall_now()
-        person = database.write(
-            lambda db: accounts.join(db, person_id=new_id(), name=name, wall_now=now)
-        )
-        who.sign_in(database, person, token=new_id(), wall_now=now)
+        token = new_id()
+        join = partial(accounts.join, person_id=new_id(), name=name, wall_now=clock.wall_now())
+        person = database.write(partial(join, login=token, instead_of=login_now()))
+        who.remember(person, token)
         known.look()
 
     @sign_in.post("/sign-out")

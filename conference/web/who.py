@@ -1,8 +1,7 @@
 """Who is asking, and what they may do: Flask-Login over a signed cookie, anew each time."""
 
 import hashlib
-from datetime import datetime
-from functools import partial
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import cast
 
 from flask import Flask, Response, request, session
@@ -44,6 +43,7 @@ def remember_people(app: Flask, known: Known) -> None:
     manager.session_protection = None  # it would keep a hash of the visitor's address
 
     app.add_template_global(lambda: fingerprint(person_now()), "fingerprint")
+    app.add_template_global(here)
 
     @manager.user_loader  # type: ignore[untyped-decorator]
     def load(token: str) -> Login | None:
@@ -52,16 +52,8 @@ def remember_people(app: Flask, known: Known) -> None:
         return Login(token, person) if person else None
 
 
-def sign_in(database: Database, person: Person, *, token: str, wall_now: datetime) -> None:
-    """Sign this browser in; who was signed in with it before is signed out."""
-    begin = partial(
-        logins.begin,
-        person_id=person.id,
-        token=token,
-        wall_now=wall_now,
-        instead_of=login_now(),
-    )
-    database.write(begin)
+def remember(person: Person, token: str) -> None:
+    """Have this browser show a token that a transaction has just signed in."""
     session.clear()
     session.permanent = True
     login_user(Login(token, person))
@@ -140,6 +132,20 @@ def safe_next(target: str) -> str:
     return target if inside and target.isprintable() else "/"
 
 
+def here() -> str:
+    """The address to come back to; never one that is a secret, or takes no GET."""
+    return "/" if request.path.startswith("/sign-in") or request.method != "GET" else request.path
+
+
 def address_now() -> str:
-    """The network address that is asking: for counting in memory, never to be kept."""
-    return request.remote_addr or ""
+    """The network that is asking, for counting in memory, never to be kept.
+
+    Of an IPv6 address the first half: the rest is the visitor's own to choose (RFC 4291 §2.5.1).
+    """
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return ""
+    if isinstance(address, IPv6Address):
+        return str(ip_network((int(address), 64), strict=False))
+    return str(address)

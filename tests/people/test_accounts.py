@@ -1,5 +1,6 @@
 """Accounts: guests, the list, and what a change of either brings about."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -101,3 +102,11 @@ def test_who_is_removed_has_no_role_no_address_and_no_way_in(
 def test_nobody_unknown_is_changed(database: Database) -> None:
     with pytest.raises(NoSuchPerson):
         database.write(lambda db: rename(db, "nobody", name="Somebody"))
+
+
+def test_what_a_list_does_not_say_stays_as_it_is(database: Database) -> None:
+    moderator = Entry("mo@city.example", "Mo", Role.MODERATOR, True, frozenset({"opening"}))
+    known = database.write(partial(add, entry=moderator, new_id="mo", wall_now=NOW)).person
+    names_only = Entry("mo@city.example", "Mo Derator", given=frozenset())
+    now = database.write(partial(add, entry=names_only, new_id="x", wall_now=NOW)).person
+    assert now == replace(known, name="Mo Derator") == found(database, "mo")

@@ -53,14 +53,14 @@ def test_who_is_known_is_told_of_a_change_in_another_process(
 ) -> None:
     begin(database, ada, "phone")
     known, told = Known(database, wall_now=lambda: NOW), []
-    known.listen(lambda: told.append(known.person("phone")))
+    known.listen(lambda changed: told.append((changed, known.person("phone"))))
     assert known.person("phone") == ada
     known.look()
     assert not told
     database.write(lambda db: logins.end_all(db, ada.id))
     assert known.person("phone") == ada  # from memory, for a second at most
     known.look()
-    assert told == [None] and known.person("phone") is None
+    assert told == [(frozenset({ada.id}), None)] and known.person("phone") is None
 
 
 def test_memory_is_never_older_than_a_second(database: Database, ada: Person) -> None:

@@ -1,14 +1,16 @@
 """Privacy: what is kept can be taken along, and is gone when it is erased."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from conference.people import accounts, log, logins, privacy
-from conference.people.accounts import Entry
+from conference.people import accounts, log, logins, privacy, roll, staffing
+from conference.people.accounts import Entry, LastOrganiser, NoSuchPerson
 from conference.people.roles import Role
+from conference.people.staffing import Standing
 from conference.questions.rules import Status
 from tests.meeting import STARTS, Meeting, meet
 
@@ -56,13 +58,13 @@ def test_all_that_is_kept_can_be_taken_along(meeting: Meeting) -> None:
 
 def test_who_is_erased_is_nowhere_any_more(meeting: Meeting) -> None:
     assert all(part in everything(meeting) for part in (EMAIL, NAME, TEXT))
-    meeting.database.write(partial(privacy.erase, person_id="una"))
+    meeting.database.write(partial(privacy.erase, person_id="una", wall_now=STARTS))
     assert not any(part in everything(meeting) for part in (EMAIL, NAME, TEXT))
 
 
 def test_boards_learn_of_an_erased_person(meeting: Meeting) -> None:
     before = meeting.boards.board("open").changes
-    touched = meeting.database.write(partial(privacy.erase, person_id="una"))
+    touched = meeting.database.write(partial(privacy.erase, person_id="una", wall_now=STARTS))
     after = meeting.boards.changes("open", since=before.rev)
     mine, bobs = (question.id for question in before.seen)
     assert set(touched) == {("open", mine), ("open", bobs)}
@@ -71,7 +73,7 @@ def test_boards_learn_of_an_erased_person(meeting: Meeting) -> None:
 
 
 def test_nobody_else_is_touched(meeting: Meeting) -> None:
-    meeting.database.write(partial(privacy.erase, person_id="una"))
+    meeting.database.write(partial(privacy.erase, person_id="una", wall_now=STARTS))
     (left,) = meeting.boards.board("open").changes.seen
     assert (left.text, left.author, left.status) == (
         "Bob's question?",
@@ -83,7 +85,7 @@ def test_nobody_else_is_touched(meeting: Meeting) -> None:
 def test_after_a_purge_questions_stand_without_names(meeting: Meeting) -> None:
     ola = Entry("ola@city.example", "Ola", Role.ORGANISER)
     meeting.database.write(partial(accounts.add, entry=ola, new_id="ola", wall_now=STARTS))
-    assert meeting.database.write(privacy.purge) == 4
+    assert meeting.database.write(partial(privacy.purge, wall_now=STARTS)) == 4
     seen = meeting.boards.board("open").changes.seen
     assert [(q.text, q.author, q.tally[0]) for q in seen] == [
         (TEXT, None, 1),
@@ -95,10 +97,47 @@ def test_after_a_purge_questions_stand_without_names(meeting: Meeting) -> None:
 
 
 def test_a_purge_leaves_nothing_for_a_second_one(meeting: Meeting) -> None:
-    meeting.database.write(privacy.purge)
-    assert meeting.database.write(privacy.purge) == 0
+    meeting.database.write(partial(privacy.purge, wall_now=STARTS))
+    assert meeting.database.write(partial(privacy.purge, wall_now=STARTS)) == 0
 
 
 def test_an_erased_persons_number_is_not_given_again(meeting: Meeting) -> None:
-    meeting.database.write(partial(privacy.erase, person_id="una"))
+    meeting.database.write(partial(privacy.erase, person_id="una", wall_now=STARTS))
     assert meeting.ask("ada", "A third one?").number == 3
+
+
+def test_what_organisers_did_to_an_erased_person_names_them_no_more(meeting: Meeting) -> None:
+    ola = Entry("ola@city.example", "Ola", Role.ORGANISER)
+    by = meeting.database.write(partial(accounts.add, entry=ola, new_id="ola", wall_now=STARTS))
+    act = partial(meeting.database.write)
+    act(partial(staffing.mute, person_id="una", until=STARTS, by=by.person, wall_now=STARTS))
+    standing = Standing("Una Other", Role.MODERATOR, False, frozenset())
+    act(partial(staffing.change, person_id="una", standing=standing, by=by.person, wall_now=STARTS))
+    assert NAME in everything(meeting) and "Una Other" in everything(meeting)
+    act(partial(privacy.erase, person_id="una", wall_now=STARTS))
+    left = everything(meeting)
+    assert "Una" not in left and "(erased)" in left
+
+
+def test_what_is_erased_is_in_no_file(meeting: Meeting, tmp_path: Path) -> None:
+    meeting.database.write(partial(privacy.erase, person_id="una", wall_now=STARTS))
+    meeting.database.tidy()
+    files = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"Bob Example" in files
+    assert not any(part.encode() in files for part in (EMAIL, NAME, TEXT))
+
+
+def test_the_last_organiser_stays(meeting: Meeting) -> None:
+    ola = Entry("ola@city.example", "Ola", Role.ORGANISER)
+    meeting.database.write(partial(accounts.add, entry=ola, new_id="ola", wall_now=STARTS))
+    with pytest.raises(LastOrganiser):
+        meeting.database.write(partial(privacy.erase, person_id="ola", wall_now=STARTS))
+    assert "ola@city.example" in everything(meeting)
+
+
+def test_who_was_erased_is_nobody_to_organisers(meeting: Meeting) -> None:
+    meeting.database.write(partial(privacy.erase, person_id="una", wall_now=STARTS))
+    with meeting.database.read() as db:
+        assert roll.count_guests(db) == 3
+        with pytest.raises(NoSuchPerson):
+            accounts.found(db, "una")

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from conference.people import accounts, links, log, logins, staffing
-from conference.people.accounts import Entry, NoSuchPerson
+from conference.people.accounts import Entry, LastOrganiser, NoSuchPerson
 from conference.people.names import NotAnEmail
 from conference.people.roles import UNTIL_UNMUTED, Person, Role
-from conference.people.staffing import LastOrganiser, NotAnOrganiser, Standing, Tally
+from conference.people.staffing import NotAnOrganiser, Standing, Tally
 from conference.storage.database import Database
 from conference.storage.tables import LinkRow
 from tests.people.conftest import NOW

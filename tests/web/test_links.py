@@ -33,7 +33,7 @@ def test_opening_a_link_shows_a_button_and_uses_nothing_up(client: FlaskClient, 
     for _ in range(2):
         answer = client.get(link)
         assert answer.status_code == 200 and "<button>Sign in as Ola</button>" in answer.text
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Referrer-Policy"] == "strict-origin"
         assert answer.headers["Cache-Control"] == "no-store"
     assert client.head(link).status_code == 200
     assert name_of(client) is None
@@ -53,7 +53,7 @@ def test_a_link_goes_on_to_where_it_says_on_this_site(client: FlaskClient, link:
 
 
 def test_a_link_never_leads_to_another_site(client: FlaskClient, link: str) -> None:
-    assert client.post(link, data={"next": "//evil.example"}).location == "/"
+    assert client.post(link, data={"next": "//evil.example"}).location == "/my/"
 
 
 def test_an_old_link_offers_to_ask_for_another(client: FlaskClient, link: str, wall: Wall) -> None:
@@ -113,3 +113,22 @@ def test_what_is_no_address_is_asked_for_again(client: FlaskClient) -> None:
 def test_guessing_is_slowed_down(client: FlaskClient) -> None:
     answers = {client.get(f"/sign-in/{n}").status_code for n in range(301)}
     assert answers == {410, 429}
+
+
+def test_a_town_hall_that_signs_in_at_once_is_not_slowed_down(
+    client: FlaskClient, link: str
+) -> None:
+    assert {client.get(link).status_code for _ in range(400)} == {200}
+
+
+def test_no_answer_leads_on_to_an_address_with_a_token(client: FlaskClient) -> None:
+    for n in range(302):
+        answer = client.get(f"/sign-in/guess-{n}")
+    assert answer.status_code == 429 and "guess-" not in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_who_asked_for_a_link_somewhere_goes_on_from_there(client: FlaskClient, link: str) -> None:
+    target = "/sessions/members-only/live"
+    client.post("/sign-in", data={"email": "ola@city.example", "next": target})
+    assert client.post(link).location == target

@@ -1,10 +1,13 @@
 """My page: another name, another device, my data, and going for good."""
 
 import re
+from functools import partial
 
 from flask import Flask
 
-from conference.people.roles import Role
+from conference.people import accounts
+from conference.people.roles import UNTIL_UNMUTED, Role
+from tests.event import SCHEDULE
 from tests.web.conftest import Browser, MakeApp, Wall
 from tests.web.markup import Page
 from tests.web.test_room import asked, say
@@ -68,7 +71,7 @@ def test_the_code_is_a_picture_that_the_policy_allows(browser: Browser) -> None:
     (picture,) = re.findall(r'class="code".*?</svg>', answer.text, re.DOTALL)
     assert "style" not in picture and "<path" in picture
     assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "strict-origin"
 
 
 def test_with_a_public_address_links_begin_with_it(make_app: MakeApp) -> None:
@@ -116,3 +119,25 @@ def test_nobody_is_erased_by_a_slip(browser: Browser) -> None:
 def test_what_is_kept_is_said_on_a_public_page(browser: Browser) -> None:
     assert browser.client.get("/your-data/").status_code == 200
     assert 'href="/your-data/"' in browser.client.get("/").text
+
+
+def test_who_is_muted_says_nothing_with_a_name_either(browser: Browser, app: Flask) -> None:
+    person = browser.sign_in()
+    house = app.extensions["conference"]
+    house.database.write(partial(accounts.mute, person_id=person.id, until=UNTIL_UNMUTED))
+    house.known.look()
+    answer = browser.client.post("/my/name", data={"name": "Something rude"})
+    assert answer.status_code == 403 and name_of(browser.client) == person.name
+
+
+def test_what_is_shown_once_offers_nothing_that_would_lose_it(browser: Browser) -> None:
+    browser.join("Ada")
+    shown = browser.client.post("/my/device").text
+    assert "lang=de" in browser.client.get("/my/").text
+    assert "lang=de" not in shown and "news.js" not in shown
+
+
+def test_an_event_for_invited_people_asks_visitors_to_sign_in(make_app: MakeApp) -> None:
+    schedule = SCHEDULE.replace("  hashtag:", "  access: invited\n  hashtag:")
+    answer = make_app(schedule).test_client().get("/my/")
+    assert answer.status_code == 403 and "sign in with the link" in answer.text

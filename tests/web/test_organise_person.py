@@ -131,7 +131,7 @@ def test_a_link_is_shown_once_and_signs_in(
     other.client.post("/sign-out")
     answer = act(browser, bo, "/link")
     assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "strict-origin"
     link = Page(answer.text).one("input", id="link").attributes["value"]
     assert link.startswith("http://127.0.0.1:8000/sign-in/")
     assert other.client.post(link.removeprefix("http://127.0.0.1:8000")).status_code == 303

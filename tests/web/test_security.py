@@ -46,8 +46,8 @@ def test_every_answer_carries_the_headers(app: Flask) -> None:
     ]
     assert {200, 303, 403, 404, 405, 500} <= {answer.status_code for answer in answers}
     for answer, (name, value) in itertools.product(answers, HEADERS.items()):
-        secret = name == "Referrer-Policy" and answer.request.path.startswith("/sign-in/")
-        expected = "no-referrer" if secret else value
+        secret = name == "Referrer-Policy" and answer.request.path.startswith("/sign-in")
+        expected = "strict-origin" if secret else value
         assert answer.headers.getlist(name) == [expected], answer.request.path
 
 

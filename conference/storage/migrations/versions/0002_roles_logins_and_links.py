@@ -91,13 +91,17 @@ def upgrade() -> None:
             sa.Column("member", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
         batch_op.add_column(sa.Column("muted_until", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("changed", sa.Integer(), server_default="0", nullable=False))
         batch_op.create_index(batch_op.f("ix_people_email"), ["email"], unique=True)
+        batch_op.create_index(batch_op.f("ix_people_changed"), ["changed"], unique=False)
 
 
 def downgrade() -> None:
     """Take it back."""
     with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_people_changed"))
         batch_op.drop_index(batch_op.f("ix_people_email"))
+        batch_op.drop_column("changed")
         batch_op.drop_column("muted_until")
         batch_op.drop_column("member")
         batch_op.drop_column("role")
