@@ -23,6 +23,9 @@ POLICY = "; ".join(
     )
 )
 
+HALF_A_YEAR = 182 * 24 * 3600
+"""Seconds."""
+
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -50,6 +53,8 @@ def secure(app: Flask, *, public_url: str | None, trusted_proxies: int) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     app.before_request(_refuse_other_origins)
     app.after_request(_add_headers)
+    if app.config["SESSION_COOKIE_SECURE"]:
+        app.after_request(_keep_to_https)
 
 
 def framing(origin: str | None) -> dict[str, str]:
@@ -69,6 +74,12 @@ def from_same_origin(request: Request) -> bool:
 def _refuse_other_origins() -> None:
     if request.method not in SAFE_METHODS and not from_same_origin(request):
         abort(403, N_("This can only be done from a page of this event."))
+
+
+def _keep_to_https(response: Response) -> Response:
+    """Never speak to this site in the clear again for half a year (RFC 6797 §6.1)."""
+    response.headers["Strict-Transport-Security"] = f"max-age={HALF_A_YEAR}"
+    return response
 
 
 def _add_headers(response: Response) -> Response:

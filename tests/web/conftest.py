@@ -96,6 +96,7 @@ class Browser:
 
     app: Flask
     client: FlaskClient
+    link_token: str = ""
 
     def join(self, name: str = "Ada") -> TestResponse:
         """Join under a name."""
@@ -111,7 +112,7 @@ class Browser:
         person: Person = database.write(
             partial(add, entry=entry, new_id=new_id or token_hex(8), wall_now=now)
         ).person
-        token = token_hex()
+        token = self.link_token = token_hex()
         link = partial(links.make, person_id=person.id, lifetime=ASKED_FOR, wall_now=now)
         database.write(partial(link, token=token))
         assert self.client.post(f"/sign-in/{token}").status_code == 303

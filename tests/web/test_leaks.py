@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from conference.house import House, Live
+from conference.people import accounts
 from conference.people.roles import Role
 from conference.storage.tables import LinkRow, LoginRow, PersonRow
 from tests.event import DURING_THE_OPENING
@@ -85,7 +86,7 @@ def member(app: Flask) -> Browser:
 def secrets_of(app: Flask, *browsers: Browser) -> set[str]:
     """What nobody else may see: addresses, e-mails, tokens, cookies, and their hashes."""
     house: House = app.extensions["conference"]
-    tokens = {"token-of-organiser", "token-of-attendee-member"}
+    tokens = {browser.link_token for browser in browsers}
     for browser in browsers:
         cookie = browser.client.get_cookie("conference")
         assert cookie
@@ -239,3 +240,11 @@ def test_what_one_may_see_is_gone_with_the_right_to(
     again = Browser(app, app.test_client())
     again.join("Ada")
     assert (again.client.get(path).json or {})["embed"] is None
+
+
+def test_addresses_of_people_are_shown_to_organisers(app: Flask, staff: Browser) -> None:
+    house: House = app.extensions["conference"]
+    with house.database.read() as db:
+        emails = {person.email or "" for person in accounts.listed(db)}
+    listed = staff.client.get("/organise/people").text
+    assert emails and all(email in listed for email in emails)

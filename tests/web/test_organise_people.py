@@ -91,7 +91,7 @@ def test_a_list_is_taken_whole(organiser: Browser, house: House) -> None:
     assert "0 added, 1 changed. 1 stood" in organiser.client.get(again.location).text
 
 
-def test_who_is_not_signed_in_is_invited_if_that_is_wanted(organiser: Browser, house: House) -> None:
+def test_who_is_not_signed_in_is_invited_if_wanted(organiser: Browser, house: House) -> None:
     upload(organiser, b"email,name\nbo@x.example,Bo\n")
     upload(organiser, b"email,name\nbo@x.example,Bob\ncy@x.example,Cy\n", invite="1")
     add(organiser, invite="1")

@@ -188,3 +188,12 @@ def test_what_is_typed_on_the_join_page_stays_text(client: FlaskClient) -> None:
     page = Page(response.text)
     assert page.one("input", id="name").attributes["value"] == EVIL
     assert "<script>alert" not in response.text and not page.all("img")
+
+
+def test_a_site_with_a_public_https_address_is_never_asked_in_the_clear(make_app: MakeApp) -> None:
+    answers = [
+        make_app(public_url=url).test_client().get("/", base_url=url)
+        for url in (PUBLIC, "http://days.example.org")
+    ]
+    there = ["Strict-Transport-Security" in answer.headers for answer in answers]
+    assert there == [True, False]
