@@ -7,8 +7,10 @@ from flask_babel import gettext
 from conference.people.meetings import Admission, Door, DoorOf, DoorState
 from conference.programme.model import Session
 from conference.questions.boards import Boards, why_not
-from conference.web.links import PRIVATE
 from conference.web.who import person_now
+
+NO_TRACE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+"""What goes with an address of another site that is for a few."""
 
 STATUS = {
     DoorState.NONE: 404,
@@ -79,7 +81,7 @@ def as_sent(door: Door) -> dict[str, object]:
 
 def _sent_on(target: str) -> Response:
     """A redirection without the usual page, on which the address would stand."""
-    return Response(status=303, headers={"Location": target, **PRIVATE})
+    return Response(status=303, headers={"Location": target, **NO_TRACE})
 
 
 def _why(session: Session) -> str:
