@@ -108,7 +108,7 @@ def make_organise_person(
         """Show, this once, a link that signs somebody in."""
         by, token = require_organiser(), new_token()
         person = act(staffing.make_link, person_id, token=token, by=by)
-        address = base_url.rstrip("/") + url_for("links.show_link", token=token)
+        address = links.address_of(token, base_url=base_url)
         page = render_template(
             "organise/link.html", person=person, address=address, lifetime=links.ON_THE_CONSOLE
         )

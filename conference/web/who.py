@@ -9,7 +9,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 
 from conference.people import logins
 from conference.people.known import Known
-from conference.people.roles import Person, may_moderate, may_organise
+from conference.people.roles import Person, may_organise
 from conference.questions.rules import Refused
 from conference.storage.database import Database
 from conference.translatable import N_
@@ -113,16 +113,6 @@ def require_organiser() -> Person:
         raise NotSignedIn
     if not may_organise(person):
         raise Refused("forbidden", N_("This is for the organisers of the event."))
-    return person
-
-
-def require_moderator(session_id: str) -> Person:
-    """The moderator of a session, or an organiser, who is asking; raises `Refused` for others."""
-    person = person_now()
-    if person is None:
-        raise NotSignedIn
-    if not may_moderate(person, session_id):
-        raise Refused("forbidden", N_("This is for the moderators of this session."))
     return person
 
 
