@@ -1,5 +1,6 @@
 """The list of people: found, added, uploaded, and nothing half done."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -188,3 +189,12 @@ def test_the_list_can_take_no_organiser_their_own_last_role(
     answer = add(organiser, email="organiser@city.example", name="Organiser")
     assert answer.status_code == 409 and "Nobody would be left to organise" in answer.text
     assert listed(house)["Organiser"].role is Role.ORGANISER
+
+
+def test_a_list_without_roles_takes_nobodys_role(organiser: Browser, house: House) -> None:
+    add(organiser, role="moderator", session="opening", member="1")
+    was = listed(house)["Bo Example"]
+    answer = upload(organiser, f"email,name\n{was.email},Bo Renamed\n".encode())
+    assert answer.location == "/organise/people?added=0&changed=1&same=0"
+    assert listed(house)["Bo Renamed"] == replace(was, name="Bo Renamed")
+    assert was.role is Role.MODERATOR and was.member and was.places == {"opening"}
