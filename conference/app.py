@@ -15,10 +15,14 @@ from conference.programme.published import Read
 from conference.programme.read_file import read_file
 from conference.sending import sending
 from conference.settings import Settings, secret_key
+from conference.web.answers import make_answers
 from conference.web.assets import make_assets
 from conference.web.compression import send_small
+from conference.web.desk_page import make_desk_page
+from conference.web.desk_words import add_desk_words
 from conference.web.doors import make_doors
 from conference.web.errors import answer_errors
+from conference.web.exports import make_exports
 from conference.web.feeds import make_feeds
 from conference.web.filters import add_filters
 from conference.web.folders import bundled
@@ -39,6 +43,7 @@ from conference.web.role_words import add_role_words
 from conference.web.schedule_page import make_schedule_page
 from conference.web.security import secure
 from conference.web.sign_in import make_sign_in
+from conference.web.stage import make_stage
 from conference.web.times import add_times
 from conference.web.who import remember_people
 
@@ -75,7 +80,8 @@ def create_app(
     for blueprint in (
         *pages_of(house, live),
         *doors_of(house, live, outbox),
-        *desks_of(house, base_url=address),
+        *desks_of(house, live, base_url=address),
+        *rooms_of_staff(live),
         *feeds_of(app, house, base_url=address),
     ):
         app.register_blueprint(blueprint)
@@ -105,17 +111,19 @@ def give_words(app: Flask, house: House) -> None:
     add_filters(app, current=lambda: published.current, event_now=clock.event_now)
     add_times(app, zone=lambda: house.programme.event.timezone)
     add_question_words(app)
+    add_desk_words(app)
     add_role_words(app)
     add_organise_words(app, programme=lambda: house.programme)
     app.context_processor(lambda: {"rehearsing": clock.rehearsing, "event_now": clock.event_now()})
 
 
 def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
-    """What people read, and the live room."""
+    """What people read, the live room and the stage."""
     return (
         make_pages(programme=lambda: house.programme, clock=house.clock, deck_of=house.deck_of),
         make_schedule_page(programme=lambda: house.programme, clock=house.clock),
         make_live_page(live.boards, deck_of=house.deck_of, door_of=house.door_of),
+        make_stage(live.boards, public_url=house.settings.public_url),
         make_doors(live.boards, door_of=house.door_of),
         make_news(live.news),
     )
@@ -150,9 +158,10 @@ def doors_of(house: House, live: Live, outbox: Outbox) -> tuple[Blueprint, ...]:
     )
 
 
-def desks_of(house: House, *, base_url: str) -> tuple[Blueprint, ...]:
-    """Where organisers see how things stand, and change who may do what."""
+def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...]:
+    """Where moderators see to the questions, and organisers to the event and its people."""
     return (
+        make_desk_page(live.boards, live.desk),
         make_organise(
             house.database,
             published=house.published,
@@ -174,6 +183,14 @@ def desks_of(house: House, *, base_url: str) -> tuple[Blueprint, ...]:
             new_token=token_urlsafe,
             base_url=base_url,
         ),
+    )
+
+
+def rooms_of_staff(live: Live) -> tuple[Blueprint, ...]:
+    """What a session's speakers and moderators have of its questions."""
+    return (
+        make_exports(live.boards, live.exports),
+        make_answers(live.boards, live.desk),
     )
 
 

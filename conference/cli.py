@@ -1,4 +1,4 @@
-"""The command line: serve the event, check its file, compare two, print its schema, list people."""
+"""The command line: serve the event, check its file, compare two, list people, export questions."""
 
 import json
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from conference import VERSION
+from conference.export_cli import export
 from conference.people_cli import people
 from conference.programme.difference import lines_between
 from conference.programme.model import Programme
@@ -23,6 +24,7 @@ def main() -> None:
     """Run an online conference from one text file."""
 
 
+main.add_command(export)
 main.add_command(people)
 
 

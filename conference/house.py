@@ -22,6 +22,8 @@ from conference.programme.read_file import read_file
 from conference.programme.rehearsal import first_session_with_slides, moment_of
 from conference.questions.board import Now
 from conference.questions.boards import Boards
+from conference.questions.desk import Desk
+from conference.questions.exporting import Exports
 from conference.questions.rules import GateState, gate_of
 from conference.questions.samples import add_samples
 from conference.questions.views import Views
@@ -65,6 +67,8 @@ class Live:
     """What sockets talk to: boards, their news, and the room where commands arrive."""
 
     boards: Boards
+    desk: Desk
+    exports: Exports
     fanout: Fanout
     room: Room
     news: News
@@ -94,16 +98,19 @@ def build_house(
 def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
     """Wire boards to sockets; `secret` makes the handles of anonymous people."""
     presence, emit = Presence(), emit_by(socketio)
+    views = Views(secret=secret)
     boards = Boards(
         house.database,
-        Views(secret=secret),
+        views,
         clock=house.clock,
         programme=lambda: house.programme,
         mark=lambda session_id, question_id: fanout.mark(session_id, question_id),
     )
     fanout = Fanout(boards, presence, emit=emit)
+    desk = Desk(boards, database=house.database, views=views)
     room = Room(
         boards,
+        desk,
         presence=presence,
         fanout=fanout,
         known=house.known,
@@ -115,7 +122,7 @@ def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
     for listener in (news.tell, room.show_out):
         house.published.listen(listener)
     socketio.on_namespace(room)
-    return Live(boards, fanout, room, news)
+    return Live(boards, desk, Exports(house.database, views), fanout, room, news)
 
 
 def photos_of(settings: Settings, published: Published, *, rehearsing: bool) -> Photos:

@@ -70,10 +70,11 @@ def add(
 ) -> None:
     """Put EMAIL on the list; who is there already gets the name, role and sessions given."""
     from conference import people_commands as commands
+    from conference.event_data import Which
     from conference.people.accounts import Entry
 
     entry = Entry(email, name, Role(role), member, frozenset(sessions))
-    say(lambda: commands.add(commands.Which(schedule, rehearse), entry))
+    say(lambda: commands.add(Which(schedule, rehearse), entry))
 
 
 @people.command("list")
@@ -81,8 +82,9 @@ def add(
 def show_list(*, schedule: Path | None, rehearse: bool) -> None:
     """Print everybody on the list, staff first."""
     from conference import people_commands as commands
+    from conference.event_data import Which
 
-    say(lambda: commands.show(commands.Which(schedule, rehearse)))
+    say(lambda: commands.show(Which(schedule, rehearse)))
 
 
 @people.command()
@@ -92,8 +94,9 @@ def show_list(*, schedule: Path | None, rehearse: bool) -> None:
 def link(email: str, port: int, *, schedule: Path | None, rehearse: bool) -> None:
     """Print a link that signs EMAIL in once, within a day."""
     from conference import people_commands as commands
+    from conference.event_data import Which
 
-    say(lambda: commands.link(commands.Which(schedule, rehearse), email, port=port))
+    say(lambda: commands.link(Which(schedule, rehearse), email, port=port))
 
 
 @people.command()
@@ -102,8 +105,9 @@ def link(email: str, port: int, *, schedule: Path | None, rehearse: bool) -> Non
 def remove(email: str, *, schedule: Path | None, rehearse: bool) -> None:
     """Take EMAIL off the list and sign them out; what they asked stays."""
     from conference import people_commands as commands
+    from conference.event_data import Which
 
-    say(lambda: commands.remove(commands.Which(schedule, rehearse), email))
+    say(lambda: commands.remove(Which(schedule, rehearse), email))
 
 
 @people.command()
@@ -112,5 +116,6 @@ def remove(email: str, *, schedule: Path | None, rehearse: bool) -> None:
 def purge(*, now: bool, schedule: Path | None, rehearse: bool) -> None:
     """Remove what goes after the event: names, addresses, logins, the log, who supported what."""
     from conference import people_commands as commands
+    from conference.event_data import Which
 
-    say(lambda: commands.purge(commands.Which(schedule, rehearse), now=now))
+    say(lambda: commands.purge(Which(schedule, rehearse), now=now))

@@ -1,23 +1,20 @@
 """What `conference people` does: each command opens the list, and gives what is to be printed."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from conference.clock import utc_now
+from conference.event_data import Which, open_database, programme_in, settings_of
 from conference.people import accounts, console, links, privacy
 from conference.people.accounts import Entry
 from conference.people.console import Listed, NotOnTheList
 from conference.people.names import NotAName, NotAnEmail
 from conference.people.placing import misplaced
 from conference.people.roles import Person
-from conference.programme.model import Programme
-from conference.programme.read_file import Unreadable, read_file
-from conference.settings import BadSettings, Settings, read_settings
-from conference.storage.database import Database, UnusableDatabase
+from conference.programme.read_file import Unreadable
+from conference.settings import BadSettings
+from conference.storage.database import UnusableDatabase
 from conference.storage.writer import StorageBusy
 
 
@@ -36,34 +33,26 @@ MENDABLE = (
 """What whoever types the command can mend; each says how."""
 
 
-@dataclass(frozen=True, slots=True)
-class Which:
-    """Which list is meant: of the event in `schedule`, and whether of its rehearsal."""
-
-    schedule: Path | None
-    rehearsing: bool
-
-
 def add(which: Which, entry: Entry) -> str:
     """Put somebody on the list, or change who is on it."""
-    settings = _settings(which)
+    settings = settings_of(which)
     _check_places(settings.schedule, entry)
     job = partial(console.add, entry=entry, new_id=secrets.token_hex(16), wall_now=utc_now())
-    with _open(which, settings) as database:
+    with open_database(which, settings) as database:
         return _what_became(database.write(job))
 
 
 def show(which: Which) -> str:
     """Everybody on the list, staff first."""
-    with _open(which, _settings(which)) as database, database.read() as db:
+    with open_database(which, settings_of(which)) as database, database.read() as db:
         everybody = accounts.listed(db)
     return _as_table(everybody) if everybody else "Nobody is on the list yet."
 
 
 def link(which: Which, email: str, *, port: int) -> str:
     """A link that signs somebody in; `port` is the server's where it has no public address."""
-    settings, token = _settings(which), secrets.token_urlsafe()
-    with _open(which, settings) as database:
+    settings, token = settings_of(which), secrets.token_urlsafe()
+    with open_database(which, settings) as database:
         make = partial(console.link, email=email, token=token, wall_now=utc_now())
         database.write(make)
     return links.address_of(token, base_url=settings.public_url or f"http://127.0.0.1:{port}")
@@ -71,17 +60,17 @@ def link(which: Which, email: str, *, port: int) -> str:
 
 def remove(which: Which, email: str) -> str:
     """Take somebody off the list."""
-    with _open(which, _settings(which)) as database:
+    with open_database(which, settings_of(which)) as database:
         was = database.write(partial(console.remove, email=email, wall_now=utc_now()))
     return f"Removed {was.name} and signed them out."
 
 
 def purge(which: Which, *, now: bool) -> str:
     """Forget everybody but the organisers, after the event; `now` is before its end, too."""
-    settings = _settings(which)
+    settings = settings_of(which)
     if not (now or which.rehearsing):
         _check_over(settings.schedule)
-    with _open(which, settings) as database:
+    with open_database(which, settings) as database:
         count = database.write(partial(privacy.purge, wall_now=utc_now()))
         database.tidy()
     people = "1 person" if count == 1 else f"{count} people"
@@ -89,41 +78,17 @@ def purge(which: Which, *, now: bool) -> str:
 
 
 def _check_over(schedule: Path) -> None:
-    programme = _programme(schedule)
+    programme = programme_in(schedule)
     if utc_now() <= programme.last_moment:
         at = programme.last_moment.astimezone(programme.event.timezone)
         raise TooEarly(f"The event goes on until {at:%-d %B %Y, %H:%M}. To purge now, add --now.")
 
 
-def _settings(which: Which) -> Settings:
-    """The settings; raises `Unreadable` where there is no event, before a folder is made."""
-    settings = read_settings(schedule=which.schedule) if which.schedule else read_settings()
-    if not settings.schedule.exists():
-        raise Unreadable(f"There is no file {settings.schedule}. Name it with --schedule.")
-    return settings
-
-
-@contextmanager
-def _open(which: Which, settings: Settings) -> Iterator[Database]:
-    database = Database(settings.database_of(rehearsing=which.rehearsing))
-    try:
-        yield database
-    finally:
-        database.close()
-
-
 def _check_places(schedule: Path, entry: Entry) -> None:
-    session_ids = _programme(schedule).sessions if entry.places else ()
+    session_ids = programme_in(schedule).sessions if entry.places else ()
     wrong = list(misplaced(entry.role, sorted(entry.places), session_ids=session_ids))
     if wrong:
         raise WrongPlaces("\n".join(str(each) for each in wrong))
-
-
-def _programme(schedule: Path) -> Programme:
-    programme = read_file(schedule).programme
-    if programme is None:
-        raise Unreadable(f"{schedule} has errors: see conference check {schedule}.")
-    return programme
 
 
 def _what_became(listed: Listed) -> str:

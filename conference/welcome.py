@@ -32,6 +32,7 @@ def rehearsal_lines(house: House, address: str) -> Iterator[str]:
     if session := first_session_with_slides(house.programme):
         yield f"  {address}/sessions/{session.id}/       the session, with its slides"
         yield f"  {address}/sessions/{session.id}/live   ask here, see it in a second browser"
+        yield f"  {address}/sessions/{session.id}/stage  for the projector: what is being answered"
 
 
 def first_links(house: House, *, base_url: str) -> Iterator[str]:

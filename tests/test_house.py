@@ -20,7 +20,8 @@ MIGRATIONS = "conference/storage/migrations/versions/*"
 
 LAYERS: dict[str, tuple[str, ...]] = {
     "the ways in": (
-        *("__init__", "__main__", "app", "cli", "house", "people_cli", "people_commands"),
+        *("__init__", "__main__", "app", "cli", "event_data", "export_cli"),
+        *("export_commands", "house", "people_cli", "people_commands"),
         *("sending", "serve", "welcome"),
     ),
     "web and live": ("web*", "live*"),
@@ -49,7 +50,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "PIL": ("pictures.encoding",),
     "alembic": ("storage*",),
     "babel": ("web.filters", "web.languages", "web.times"),
-    "click": ("cli", "people_cli"),
+    "click": ("cli", "export_cli", "people_cli"),
     "engineio": ("live.engine",),
     "flask": ("web*", "live.engine", "app", "sending", "serve", "__init__"),
     "flask_babel": ("web*",),
@@ -67,7 +68,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "pydantic_core": ("programme.reading.field_types",),
     "pydantic_settings": ("settings",),
-    "segno": ("web.my",),
+    "segno": ("web.qr",),
     "socketio": ("live*",),
     "sqlalchemy": (
         *("storage*", "questions*", "people*", "exchange.ledger"),

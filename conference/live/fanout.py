@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from conference.live.presence import Presence
 from conference.questions.boards import Boards
-from conference.questions.rules import Gate, Refused
-from conference.questions.views import Changes, Question
+from conference.questions.question import Question
+from conference.questions.rules import Gate, Refused, Status
+from conference.questions.views import Changes
 
 log = logging.getLogger(__name__)
 
@@ -84,23 +85,18 @@ class Fanout:
         gate = self._boards.gate(session_id)
         if gate != sent.gate:
             sent.gate = gate
-            self._tell_board("gate", session_id, {"gate": gate.as_sent()})
+            self.tell_all("gate", session_id, {"gate": gate.as_sent()})
 
     def _tell_changes(self, session_id: str, sent: Sent) -> None:
         changes = self._boards.changes(session_id, since=sent.rev)
         if changes.rev == sent.rev:
             return
         news = changes.after(sent.rev)
-        self._tell_board(
-            "changes",
-            session_id,
-            {
-                "from": sent.rev,
-                "to": news.rev,
-                "questions": [question.as_sent() for question in news.seen],
-                "gone": list(news.gone),
-            },
-        )
+        joint = {"from": sent.rev, "to": news.rev, "next": news.next}
+        seen = [question.as_sent() for question in news.seen]
+        kept = [question.as_sent_to_desk() for question in news.kept]
+        self._tell_board("changes", session_id, joint | {"questions": seen, "gone": [*news.gone]})
+        self.tell_desk("changes", session_id, joint | {"questions": kept, "gone": [*news.erased]})
         sent.rev = news.rev
         self._tell_askers(news)
 
@@ -109,7 +105,9 @@ class Fanout:
         for question in news.every:
             mine[question.person_id].append(question)
         for person_id, questions in mine.items():
-            payload = {"questions": [q.as_sent() for q in questions], "notices": []}
+            kept = [q.as_sent_to_asker() for q in questions if q.status is not Status.ERASED]
+            erased = [q.id for q in questions if q.status is Status.ERASED]
+            payload = {"questions": kept, "gone": erased, "notices": []}
             self._emit("you", payload, person_channel(person_id))
 
     def _tell_tallies(self, session_id: str, sent: Sent) -> None:
@@ -119,15 +117,29 @@ class Fanout:
         counts = self._boards.tallies(sent.dirty) if sent.dirty else {}
         sent.present, sent.dirty = present, set()
         payload = {"rev": sent.rev, "counts": counts, "present": present}
-        self._tell_board("tallies", session_id, payload)
+        self.tell_all("tallies", session_id, payload)
 
-    def _tell_board(self, event: str, session_id: str, payload: dict[str, object]) -> None:
+    def tell_all(self, event: str, session_id: str, payload: Mapping[str, object]) -> None:
+        """Tell whoever follows a board, at a desk or not."""
+        self._tell_board(event, session_id, payload)
+        self.tell_desk(event, session_id, payload)
+
+    def tell_desk(self, event: str, session_id: str, payload: Mapping[str, object]) -> None:
+        """Tell the session's moderators only."""
+        self._emit(event, {"session": session_id, **payload}, desk_channel(session_id))
+
+    def _tell_board(self, event: str, session_id: str, payload: Mapping[str, object]) -> None:
         self._emit(event, {"session": session_id, **payload}, board_channel(session_id))
 
 
 def board_channel(session_id: str) -> str:
-    """The channel of everyone who follows a session's board."""
+    """The channel of everyone who follows a session's board as an attendee."""
     return f"board:{session_id}"
+
+
+def desk_channel(session_id: str) -> str:
+    """The channel of the session's moderators at their desks."""
+    return f"desk:{session_id}"
 
 
 def person_channel(person_id: str) -> str:

@@ -25,14 +25,15 @@ def misplaced(
     """Everything that is wrong with the sessions that somebody is given."""
     for place in places:
         if place not in session_ids:
-            yield _unknown(place, session_ids)
+            yield unknown_session(place, session_ids)
     if role is Role.SPEAKER and not places:
         yield Misplaced(N_("A speaker needs a session: name those they speak in."))
     if role is Role.ORGANISER and places:
         yield Misplaced(N_("An organiser needs no session: they may do everything in all of them."))
 
 
-def _unknown(place: str, session_ids: Collection[str]) -> Misplaced:
+def unknown_session(place: str, session_ids: Collection[str]) -> Misplaced:
+    """That there is no such session, and which one may be meant."""
     if meant := closest(place, session_ids):
         text = N_("There is no session “%(session)s”; did you mean “%(meant)s”?")
         return Misplaced(text, {"session": place[:60], "meant": meant})

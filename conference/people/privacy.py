@@ -10,6 +10,7 @@ from conference.people.accounts import require_an_organiser
 from conference.people.roles import STAFF, Person, Role
 from conference.questions.erasing import Touched, erase_questions, take_back_upvotes
 from conference.storage.tables import (
+    FlagRow,
     LetterRow,
     LinkRow,
     LoginRow,
@@ -52,6 +53,7 @@ def erase(db: Db, person_id: str, *, wall_now: datetime) -> list[Touched]:
     if person.role in STAFF:
         log.note(db, "erase", by=person, at=wall_now, subject=person)
     touched = [*erase_questions(db, person_id), *take_back_upvotes(db, person_id)]
+    db.execute(delete(FlagRow).where(FlagRow.person_id == person_id))
     _forget(db, [person_id])
     _forget_in_log(db, person_id)
     logins.note_change(db, [person_id])
@@ -69,7 +71,7 @@ def purge(db: Db, *, wall_now: datetime) -> int:
     goes = PersonRow.role != Role.ORGANISER, (PersonRow.name != "")
     ids = list(db.scalars(select(PersonRow.id).where(*goes)))
     _forget(db, ids)
-    for table in (UpvoteRow, LogRow, LetterRow, LinkRow):
+    for table in (UpvoteRow, FlagRow, LogRow, LetterRow, LinkRow):
         db.execute(delete(table))
     logins.note_change(db, ids)
     log.note(db, "purge", by=None, at=wall_now, count=len(ids))

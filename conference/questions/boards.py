@@ -1,28 +1,35 @@
 """All boards of the event, as the socket and the plain forms both use them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import partial
-from math import ceil
 
 from sqlalchemy.orm import Session as Db
 
 from conference.clock import Clock
-from conference.people.roles import UNTIL_UNMUTED, Person, may_attend
-from conference.programme.choices import Audience
+from conference.people.roles import Person, may_attend
+from conference.programme.choices import Asking
 from conference.programme.model import Programme, Session
-from conference.questions import board
-from conference.questions.board import Asked, Now
+from conference.questions import board, counts
+from conference.questions.admission import NotAdmitted, refuse_muted
+from conference.questions.board import Asked, Now, Revised
+from conference.questions.counts import Counts
+from conference.questions.erasing import erase_by
+from conference.questions.gates import rule_of
 from conference.questions.pace import ASKS, OTHERS, Pace
+from conference.questions.question import Question, Tally
 from conference.questions.rules import Gate, Refused, gate_of
-from conference.questions.views import Changes, Mine, Question, Tally, Views, rev_of
+from conference.questions.similar import similar
+from conference.questions.views import Changes, Mine, Views, rev_of
 from conference.storage.database import Database
 from conference.storage.tables import QuestionRow
 from conference.translatable import N_
 
 Mark = Callable[[str, int], None]
 """Told after a commit: this session's board changed at this question."""
+
+Job = Callable[[Db], QuestionRow | list[QuestionRow]]
+"""Changes questions in a transaction; of several, the first is the one it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +42,26 @@ class Entered:
     mine: Mine
 
     def as_sent(self) -> dict[str, object]:
-        """The board as the one who entered gets it."""
+        """The board as an attendee who entered gets it."""
         return {
             "rev": self.changes.rev,
             "full": self.full,
             "gate": self.gate.as_sent(),
             "questions": [question.as_sent() for question in self.changes.seen],
             "gone": [] if self.full else list(self.changes.gone),
+            "next": self.changes.next,
             "mine": {
-                "asked": [question.as_sent() for question in self.mine.asked],
+                "asked": [question.as_sent_to_asker() for question in self.mine.asked],
                 "upvoted": list(self.mine.upvoted),
             },
+        }
+
+    def as_sent_to_desk(self) -> dict[str, object]:
+        """The board as the session's moderators get it."""
+        return {
+            **self.as_sent(),
+            "questions": [question.as_sent_to_desk() for question in self.changes.kept],
+            "gone": [] if self.full else list(self.changes.erased),
         }
 
 
@@ -87,8 +103,10 @@ class Boards:
         raise NotAdmitted(self.session(session_id))
 
     def gate(self, session_id: str) -> Gate:
-        """A session's gate in this moment."""
-        return gate_of(self.session(session_id), self._clock.event_now())
+        """A session's gate in this moment, as the clock or its moderators have it."""
+        session = self.session(session_id)
+        with self._database.read() as db:
+            return gate_of(session, self._clock.event_now(), rule_of(db, session_id))
 
     def enter(self, session_id: str, *, person: Person | None, since: int | None = None) -> Entered:
         """What changed after `since`; everything without it, or when it is of another database."""
@@ -109,6 +127,11 @@ class Boards:
             mine = self._views.mine(db, session_id, person_id=person_id)
         return Entered(changes=changes, full=full, gate=gate, mine=mine)
 
+    def session_of(self, question_id: int) -> str:
+        """The id of the session that a question is of; raises `Refused` when there is none such."""
+        with self._database.read() as db:
+            return board.find(db, question_id).session_id
+
     def rev(self, session_id: str) -> int:
         """Where a board stands."""
         with self._database.read() as db:
@@ -124,72 +147,102 @@ class Boards:
         with self._database.read() as db:
             return self._views.tallies(db, question_ids)
 
+    def counts(self, session_id: str) -> Counts:
+        """How many questions came, and what became of them."""
+        with self._database.read() as db:
+            return counts.of_board(db, session_id)
+
+    def similar(self, session_id: str, *, person: Person | None, text: str) -> list[Question]:
+        """The questions of a board that perhaps ask the same, the most alike first."""
+        self.session_for(person, session_id)
+        with self._database.read() as db:
+            return similar(text, self._views.snapshot(db, session_id).seen)
+
     def ask(self, session_id: str, *, person: Person, asked: Asked) -> Question:
         """Put a question on a session's board."""
-        session, now = self.session_for(person, session_id), self._now()
+        session, now = self.session_for(person, session_id), self.now()
         refuse_muted(person, now.wall)
         pacing = partial(self._asks.take, person.id, now.wall)
         job = partial(
             board.ask, session=session, person_id=person.id, asked=asked, now=now, pacing=pacing
         )
-        return self._write(job)
+        return self.write(job)
+
+    def revise(self, question_id: int, *, person: Person, text: str) -> Question:
+        """Say one's own question in other words."""
+        self._begin(person)
+        now = self.now()
+        revised = Revised(text, lambda id_: self.session(id_).questions is Asking.REVIEWED)
+        return self.write(
+            partial(
+                board.revise, question_id=question_id, person_id=person.id, revised=revised, now=now
+            )
+        )
 
     def withdraw(self, question_id: int, *, person: Person) -> Question:
         """Take one's own question back."""
         pacing = self._pacing(person.id)
-        return self._write(
+        return self.write(
             partial(board.withdraw, question_id=question_id, person_id=person.id, pacing=pacing)
         )
+
+    def erase(self, question_id: int, *, person: Person) -> Question:
+        """Remove a question's text and author for good: one's own, or as an organiser any."""
+        self._pacing(person.id)()
+        at = self._clock.wall_now()
+        return self.write(partial(erase_by, question_id=question_id, by=person, at=at))
 
     def upvote(self, question_id: int, *, person: Person, on: bool) -> Question:
         """Support a question, or stop to."""
         self._pacing(person.id)()
-
-        def gate(session_id: str) -> Gate:
-            return self.gate(self.session_for(person, session_id).id)
-
-        return self._write(
-            partial(board.upvote, question_id=question_id, person_id=person.id, on=on, gate=gate)
+        return self.write(
+            partial(
+                board.upvote,
+                question_id=question_id,
+                person_id=person.id,
+                on=on,
+                enter=partial(self.session_for, person),
+                now=self.now(),
+            )
         )
 
-    def _write(self, job: Callable[[Db], QuestionRow]) -> Question:
-        question = self._database.write(lambda db: self._views.question(db, job(db)))
-        self._mark(question.session, question.id)
-        return question
+    def flag(self, question_id: int, *, person: Person, reason: str) -> Question:
+        """Tell the moderators that a question should not be there."""
+        self._begin(person)
+        return self.write(
+            partial(
+                board.flag,
+                question_id=question_id,
+                person_id=person.id,
+                reason=reason,
+                enter=partial(self.session_for, person),
+                now=self.now(),
+            )
+        )
+
+    def write(self, job: Job) -> Question:
+        """Do a job in a transaction and have all that it changed told, once it is committed."""
+        changed = self._database.write(lambda db: self._seen(db, job(db)))
+        self.tell((question.session, question.id) for question in changed)
+        return changed[0]
+
+    def tell(self, touched: Iterable[tuple[str, int]]) -> None:
+        """Have told, after a commit, which questions of which boards changed."""
+        for session_id, question_id in touched:
+            self._mark(session_id, question_id)
+
+    def now(self) -> Now:
+        """This moment, by both clocks."""
+        return Now(event=self._clock.event_now(), wall=self._clock.wall_now())
+
+    def _seen(self, db: Db, rows: QuestionRow | list[QuestionRow]) -> list[Question]:
+        every = rows if isinstance(rows, list) else [rows]
+        return [self._views.question(db, row) for row in every]
+
+    def _begin(self, person: Person) -> None:
+        """Refuse who is muted or too fast."""
+        refuse_muted(person, self._clock.wall_now())
+        self._pacing(person.id)()
 
     def _pacing(self, person_id: str) -> Callable[[], None]:
         return partial(self._others.take, person_id, self._clock.wall_now())
-
-    def _now(self) -> Now:
-        return Now(event=self._clock.event_now(), wall=self._clock.wall_now())
-
-
-class NotAdmitted(Refused):
-    """Somebody wants to enter a session that is not for them."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__("forbidden", why_not(session))
-
-
-def why_not(session: Session) -> str:
-    """Why somebody may not enter a session, and what to do."""
-    if session.audience is Audience.MEMBERS:
-        return N_("This session is for members. Please sign in with the link you were sent.")
-    if session.audience is Audience.INVITED:
-        return N_("This session is for invited people. Please sign in with the link you were sent.")
-    return N_("This event is for invited people. Please sign in with the link you were sent.")
-
-
-def refuse_muted(person: Person, wall_now: datetime) -> None:
-    """Let nobody write who was muted; raises `Refused` with the time to wait."""
-    if person.muted_until is None or not person.is_muted(wall_now):
-        return
-    if person.muted_until == UNTIL_UNMUTED:
-        raise Refused("muted", N_("The organisers have asked you not to write here."))
-    wait = person.muted_until - wall_now
-    raise Refused(
-        "muted",
-        N_("A moderator asks you to pause. You can write again in %(minutes)s minutes."),
-        retry_ms=int(wait.total_seconds() * 1000) + 1,
-        minutes=ceil(wait / timedelta(minutes=1)),
-    )

@@ -1,6 +1,7 @@
 """The rules of questions: statuses, the gate, what a text may be, and how a refusal is said."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -33,8 +34,8 @@ class Status(StrEnum):
 SEEN = frozenset({Status.LISTED, Status.QUEUED, Status.LIVE, Status.ANSWERED, Status.DEFERRED})
 """What every attendee may read."""
 
-GONE = frozenset({Status.MERGED, Status.HIDDEN, Status.WITHDRAWN, Status.ERASED})
-"""What was perhaps seen before and may be no longer."""
+REVISE_WITHIN = timedelta(seconds=120)
+"""How long a listed question may still be revised, while nobody else supports it."""
 
 UPVOTABLE = frozenset({Status.LISTED, Status.QUEUED, Status.LIVE})
 WITHDRAWABLE = frozenset({Status.PENDING, Status.LISTED, Status.QUEUED})
@@ -43,17 +44,25 @@ WITHDRAWABLE = frozenset({Status.PENDING, Status.LISTED, Status.QUEUED})
 class Refused(Exception):
     """A command that changes nothing.
 
-    `error` is the protocol's word; `message` a sentence with `%(name)s` places for `values`.
+    `error` is the protocol's word; `message` a sentence with `%(name)s` places for `values`;
+    `more` goes with the answer, such as the question as it stands now.
     """
 
     def __init__(
-        self, error: str, message: str, *, retry_ms: int | None = None, **values: object
+        self,
+        error: str,
+        message: str,
+        *,
+        retry_ms: int | None = None,
+        more: Mapping[str, object] | None = None,
+        **values: object,
     ) -> None:
         super().__init__(message % values)
         self.error = error
         self.message = message
         self.values = values
         self.retry_ms = retry_ms
+        self.more = more or {}
 
 
 class GateState(StrEnum):
@@ -65,25 +74,43 @@ class GateState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class GateRule:
+    """What moderators say of a gate: a state or None (automatic), and seconds between two asks."""
+
+    state: GateState | None = None
+    slow: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """Whether people may ask now; `closes_at` is a moment of the event's clock."""
 
     state: GateState
     closes_at: datetime | None
+    manual: bool = False
+    slow: int = 0
 
     def as_sent(self) -> dict[str, object]:
         """The gate as browsers get it."""
         closes_at = self.closes_at.isoformat() if self.closes_at else None
-        return {"state": self.state.value, "mode": "auto", "slow": 0, "closes_at": closes_at}
+        mode = "manual" if self.manual else "auto"
+        return {"state": self.state.value, "mode": mode, "slow": self.slow, "closes_at": closes_at}
 
 
-def gate_of(session: Session, event_now: datetime) -> Gate:
-    """A session's gate: open from publication until 30 minutes after the end."""
+def gate_of(session: Session, event_now: datetime, rule: GateRule | None = None) -> Gate:
+    """A session's gate: open from publication until 30 minutes after the end.
+
+    Moderators override that, except where a session is off or takes no questions.
+    """
+    rule = rule or GateRule()
+    if session.questions is Asking.OFF or session.cancelled:
+        return Gate(GateState.CLOSED, None, slow=rule.slow)
+    if rule.state is not None:
+        return Gate(rule.state, None, manual=True, slow=rule.slow)
     closes_at = session.ends + OPEN_AFTER_END
-    takes_none = session.questions is Asking.OFF or session.cancelled
-    if takes_none or event_now >= closes_at:
-        return Gate(GateState.CLOSED, None)
-    return Gate(GateState.OPEN, closes_at)
+    if event_now >= closes_at:
+        return Gate(GateState.CLOSED, None, slow=rule.slow)
+    return Gate(GateState.OPEN, closes_at, slow=rule.slow)
 
 
 def status_at_first(session: Session) -> Status:
@@ -91,15 +118,15 @@ def status_at_first(session: Session) -> Status:
     return Status.PENDING if session.questions is Asking.REVIEWED else Status.LISTED
 
 
-def clean_text(text: str) -> str:
+def clean_text(text: str, *, longest: int = LONGEST) -> str:
     """A question's text as it is kept: NFC, trimmed, one line; raises `Refused`."""
     kept = " ".join(_printable(unicodedata.normalize("NFC", text)).split())
     if sum(unicodedata.category(c) != "Cf" for c in kept) < SHORTEST:
         raise Refused(
             "too_short", N_("Please ask in at least %(count)s characters."), count=SHORTEST
         )
-    if len(kept) > LONGEST:
-        raise Refused("too_long", N_("Please ask in at most %(count)s characters."), count=LONGEST)
+    if len(kept) > longest:
+        raise Refused("too_long", N_("Please write at most %(count)s characters."), count=longest)
     return kept
 
 

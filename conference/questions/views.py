@@ -3,68 +3,43 @@
 import hashlib
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Db
 
-from conference.questions.rules import GONE, SEEN, Status
+from conference.questions.question import Question, Tally
+from conference.questions.rules import SEEN, Status
 from conference.storage.tables import BoardRow, PersonRow, QuestionRow, UpvoteRow
-
-Tally = tuple[int, int]
-"""A question's number of supporters, and the version that grows with each change of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question as it may be sent; `author` is a name, a handle that begins with ~, or None."""
-
-    id: int
-    number: int
-    session: str
-    text: str
-    status: Status
-    author: str | None
-    tally: Tally
-    rev: int
-    asked_at: datetime
-    slide: int | None
-    person_id: str = field(repr=False)
-
-    def as_sent(self) -> dict[str, object]:
-        """The question as browsers get it; never with its person's id."""
-        return {
-            "id": self.id,
-            "number": self.number,
-            "session": self.session,
-            "text": self.text,
-            "status": self.status.value,
-            "author": self.author,
-            "tally": list(self.tally),
-            "rev": self.rev,
-            "asked_at": self.asked_at.isoformat(timespec="seconds"),
-            "slide": self.slide,
-            "answer": None,
-            "edited_at": None,
-            "pinned": False,
-            "merged_into": None,
-        }
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What became of a board since a rev: what may be seen, what no longer, and all of it."""
+    """What became of a board since a rev: what may be seen, what no longer, and all of it.
+
+    `next` is the first of the queue, for whoever may see it.
+    """
 
     rev: int
     seen: tuple[Question, ...]
     gone: tuple[int, ...]
     every: tuple[Question, ...]
+    next: int | None = None
+
+    @property
+    def erased(self) -> tuple[int, ...]:
+        """What not even moderators may see any more."""
+        return tuple(q.id for q in self.every if q.status is Status.ERASED)
+
+    @property
+    def kept(self) -> tuple[Question, ...]:
+        """What moderators may see."""
+        return tuple(q for q in self.every if q.status is not Status.ERASED)
 
     def after(self, rev: int) -> "Changes":
         """Without the questions of which only the tally changed."""
         newer = tuple(q for q in self.every if q.rev > rev)
-        return changes_of(newer, rev=self.rev)
+        return changes_of(newer, rev=self.rev, next_=self.next)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +68,7 @@ class Views:
             query.where(QuestionRow.session_id == session_id, changed).order_by(QuestionRow.id)
         )
         every = tuple(self._question(row, name) for row, name in rows)
-        return changes_of(every, rev=rev_of(db, session_id))
+        return changes_of(every, rev=rev_of(db, session_id), next_=next_of(db, session_id))
 
     def mine(self, db: Db, session_id: str, *, person_id: str) -> Mine:
         """What is this person's on the board."""
@@ -113,7 +88,8 @@ class Views:
         return Mine(tuple(self._question(row, name) for row, name in asked), tuple(upvoted))
 
     def question(self, db: Db, row: QuestionRow) -> Question:
-        """One question, for its asker."""
+        """One question, as a transaction left it."""
+        db.flush()
         return self._question(row, db.get_one(PersonRow, row.person_id).name)
 
     def tallies(self, db: Db, question_ids: Iterable[int]) -> dict[int, Tally]:
@@ -130,13 +106,35 @@ class Views:
             session=row.session_id,
             text=row.text,
             status=Status(row.status),
-            author=self.handle(row.session_id, row.person_id) if row.anonymous else name or None,
+            author=self._author(row, name),
             tally=(row.supporters, row.tally_version),
             rev=row.rev,
             asked_at=row.asked_at,
             slide=row.slide,
             person_id=row.person_id,
+            answer=row.answer,
+            edited_at=row.edited_at,
+            pinned=row.pinned,
+            merged_into=row.merged_into,
+            position=row.position,
+            flags=row.flags,
+            reason=row.reason,
+            language=row.language,
+            floor=row.floor,
+            seen_once=row.seen_once,
         )
+
+    def _author(self, row: QuestionRow, name: str) -> str | None:
+        """Nobody of a question from the floor: who typed it did not ask it."""
+        if row.floor:
+            return None
+        return self.handle(row.session_id, row.person_id) if row.anonymous else name or None
+
+    def whose(self, db: Db, session_id: str, handle: str) -> str | None:
+        """Whose handle it is among those who asked in this session."""
+        asked = select(QuestionRow.person_id).where(QuestionRow.session_id == session_id)
+        people = db.scalars(asked.distinct())
+        return next((id_ for id_ in people if self.handle(session_id, id_) == handle), None)
 
     def handle(self, session_id: str, person_id: str) -> str:
         """An anonymous person's handle: stable within a session, telling nothing of the name."""
@@ -144,14 +142,22 @@ class Views:
         return "~" + hmac.new(self._secret, text, hashlib.sha256).hexdigest()[:6]
 
 
-def changes_of(every: tuple[Question, ...], *, rev: int) -> Changes:
+def changes_of(every: tuple[Question, ...], *, rev: int, next_: int | None = None) -> Changes:
     """Sort questions into what may be seen and what may no longer."""
     return Changes(
         rev=rev,
         seen=tuple(q for q in every if q.status in SEEN),
-        gone=tuple(q.id for q in every if q.status in GONE),
+        gone=tuple(q.id for q in every if q.seen_once and q.status not in SEEN),
         every=every,
+        next=next_,
     )
+
+
+def next_of(db: Db, session_id: str) -> int | None:
+    """The first of a board's queue."""
+    queued = QuestionRow.session_id == session_id, QuestionRow.status == Status.QUEUED
+    order = QuestionRow.position, QuestionRow.id
+    return db.scalar(select(QuestionRow.id).where(*queued).order_by(*order).limit(1))
 
 
 def rev_of(db: Db, session_id: str) -> int:

@@ -1,49 +1,12 @@
 """The tables: people and how they sign in, boards, questions, upvotes, revisions, calendars."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    DateTime,
-    Dialect,
-    ForeignKey,
-    Index,
-    MetaData,
-    Text,
-    UniqueConstraint,
-    false,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import JSON, TypeDecorator
+from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint, false
+from sqlalchemy.orm import Mapped, mapped_column
 
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite forgets the zone, so it is put back on the way out."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Store UTC, whatever zone the value came in."""
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give back an aware moment."""
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
-
-
-class Table(DeclarativeBase):
-    """What all tables share: names for constraints, so that migrations can speak of them."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {datetime: Moment, dict[str, Any]: JSON}  # noqa: RUF012 SQLAlchemy reads it
+from conference.storage.base import Table
 
 
 class PersonRow(Table):
@@ -137,16 +100,25 @@ class CounterRow(Table):
 
 
 class BoardRow(Table):
-    """A session's board: `rev` is raised with each change to one of its questions."""
+    """A session's board: `rev` is raised with each change to one of its questions.
+
+    `gate` is what moderators say of it (`auto`: nothing), `slow` the seconds between two asks.
+    """
 
     __tablename__ = "boards"
 
     session_id: Mapped[str] = mapped_column(primary_key=True)
     rev: Mapped[int]
+    gate: Mapped[str] = mapped_column(server_default="auto")
+    slow: Mapped[int] = mapped_column(server_default="0")
 
 
 class QuestionRow(Table):
-    """A question; `tally_rev` is the board's rev at which its tally changed last."""
+    """A question; `tally_rev` is the board's rev at which its tally changed last.
+
+    `position` orders the queue, `floor` says that staff typed it for somebody in the room,
+    `merged_into` is the root of which it is a part; `seen_once` that attendees may know it.
+    """
 
     __tablename__ = "questions"
     __table_args__ = (
@@ -170,15 +142,56 @@ class QuestionRow(Table):
     supporters: Mapped[int]
     tally_version: Mapped[int]
     tally_rev: Mapped[int]
+    position: Mapped[int | None]
+    pinned: Mapped[bool] = mapped_column(server_default=false())
+    floor: Mapped[bool] = mapped_column(server_default=false())
+    flags: Mapped[int] = mapped_column(server_default="0")
+    edited_at: Mapped[datetime | None]
+    answer: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str | None]
+    merged_into: Mapped[int | None] = mapped_column(index=True)
+    seen_once: Mapped[bool] = mapped_column(server_default=false())
 
 
 class UpvoteRow(Table):
-    """One person supports one question; the primary key makes it a set."""
+    """One person supports one question; the primary key makes it a set.
+
+    `through` is the merged question whose support counts here; None is support of one's own.
+    """
 
     __tablename__ = "upvotes"
 
     question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
+    through: Mapped[int | None]
+
+
+class FlagRow(Table):
+    """Somebody thinks that a question should not be there; once a person."""
+
+    __tablename__ = "flags"
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
+    reason: Mapped[str]
+    at: Mapped[datetime]
+
+
+class MoveRow(Table):
+    """What a moderator did to a question: `before` is how all it touched stood, by id."""
+
+    __tablename__ = "moves"
+    __table_args__ = (UniqueConstraint("person_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    key: Mapped[str]
+    action: Mapped[str]
+    at: Mapped[datetime]
+    rev: Mapped[int]
+    undone: Mapped[bool]
+    before: Mapped[dict[str, Any]]
 
 
 class RevisionRow(Table):

@@ -3,11 +3,18 @@
 from typing import Any
 from uuid import UUID
 
+from conference.questions.actions import Moderated
+from conference.questions.answering import Answered
 from conference.questions.board import Asked
+from conference.questions.desk import Muted
+from conference.questions.moves import Action
 from conference.questions.rules import Refused
 from conference.translatable import N_
 
-LONGEST_INPUT = 2000
+LONGEST_INPUT = 2100
+LONGEST_MUTE = 7 * 24 * 60
+"""Minutes."""
+
 HIGHEST = 2**53
 
 
@@ -55,7 +62,52 @@ def asked_in(payload: dict[str, Any]) -> Asked:
         anonymous="anonymous" in payload and yes_or_no_in(payload, "anonymous"),
         slide=maybe_number_in(payload, "slide"),
         language=_language_in(payload),
+        floor="floor" in payload and yes_or_no_in(payload, "floor"),
     )
+
+
+def moderated_in(payload: dict[str, Any]) -> Moderated:
+    """A moderator's move as a browser sends it."""
+    try:
+        action = Action(text_in(payload, "action"))
+    except ValueError:
+        raise _invalid("action") from None
+    return Moderated(
+        key=key_in(payload),
+        question=number_in(payload, "question"),
+        rev=number_in(payload, "rev"),
+        action=action,
+        reason=maybe_text_in(payload, "reason") or "",
+        text=maybe_text_in(payload, "text") or "",
+        into=maybe_number_in(payload, "into"),
+        before=maybe_number_in(payload, "before"),
+    )
+
+
+def answered_in(payload: dict[str, Any]) -> Answered:
+    """A written answer as a browser sends it."""
+    question, rev = number_in(payload, "question"), number_in(payload, "rev")
+    return Answered(key_in(payload), question, rev, text_in(payload, "text"))
+
+
+def muted_in(payload: dict[str, Any]) -> Muted:
+    """Whom to mute as a browser sends it; by a question or by a handle."""
+    minutes, question = number_in(payload, "minutes"), maybe_number_in(payload, "question")
+    if minutes > LONGEST_MUTE:
+        raise _invalid("minutes")
+    return Muted(
+        minutes,
+        question=question,
+        session=None if question is not None else text_in(payload, "session"),
+        handle=None if question is not None else text_in(payload, "handle"),
+        hide_all="hide_all" in payload and yes_or_no_in(payload, "hide_all"),
+        on="on" not in payload or yes_or_no_in(payload, "on"),
+    )
+
+
+def maybe_text_in(payload: dict[str, Any], field: str) -> str | None:
+    """A text, or None when it is not given."""
+    return None if payload.get(field) is None else text_in(payload, field)
 
 
 def key_in(payload: dict[str, Any]) -> str:

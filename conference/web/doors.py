@@ -6,7 +6,8 @@ from flask_babel import gettext
 
 from conference.people.meetings import Admission, Door, DoorOf, DoorState
 from conference.programme.model import Session
-from conference.questions.boards import Boards, why_not
+from conference.questions.admission import why_not
+from conference.questions.boards import Boards
 from conference.web.who import person_now
 
 NO_TRACE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}

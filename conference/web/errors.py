@@ -9,7 +9,7 @@ from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from conference.people.accounts import NoSuchPerson
-from conference.questions.boards import NotAdmitted
+from conference.questions.admission import NotAdmitted
 from conference.questions.rules import Refused
 from conference.storage.writer import StorageBusy
 from conference.translatable import N_
@@ -87,7 +87,15 @@ def _answer_not_signed_in(refused: NotSignedIn | NotAdmitted) -> ResponseReturnV
 
 
 def _answer_refused(refused: Refused) -> ResponseReturnValue:
+    if wants_json():
+        return jsonify(_said(refused)), STATUS[refused.error]
     return _answer(STATUS[refused.error], refused.error, sentence(refused))
+
+
+def _said(refused: Refused) -> dict[str, object]:
+    """A refusal as data, with the time to wait where there is one."""
+    wait = {"retry_ms": refused.retry_ms} if refused.retry_ms else {}
+    return {"error": refused.error, "message": sentence(refused), **wait}
 
 
 def _answer_nobody(error: NoSuchPerson) -> ResponseReturnValue:
@@ -117,7 +125,7 @@ def _answer_http(error: HTTPException) -> ResponseReturnValue:
 def _answer(
     status: int, error: str, message: str, *, join_next: str = "", sign_in_next: str = ""
 ) -> ResponseReturnValue:
-    if _wants_json():
+    if wants_json():
         return jsonify(error=error, message=message), status
     title = gettext(TITLES.get(status, TITLES[400 if status < 500 else 500]))
     doors = {"join_next": join_next, "sign_in_next": sign_in_next}
@@ -129,7 +137,8 @@ def _came_from() -> str:
     return safe_next(urlsplit(request.referrer or "").path)
 
 
-def _wants_json() -> bool:
+def wants_json() -> bool:
+    """Whether a script is asking, or an address of data was asked for."""
     if request.path.endswith(".json"):
         return True
     kinds = ["text/html", "application/json"]

@@ -1,28 +1,38 @@
-"""The live room as a page and plain forms: what the socket does, without it."""
+"""The live room as a page: slides, the board, what is one's own, and both as JSON."""
 
 import hashlib
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from uuid import uuid4
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from conference.people.meetings import DoorOf
-from conference.questions.board import Asked
+from conference.people.roles import Person
+from conference.questions.admission import refuse_muted
+from conference.questions.board import Now
 from conference.questions.boards import Boards, Entered
+from conference.questions.counts import Counts
 from conference.questions.rules import Refused
 from conference.slides.shown import DeckOf
-from conference.web.commands import HIGHEST, asked_in, yes_or_no_in
 from conference.web.errors import STATUS, sentence
-from conference.web.question_words import BLANK, words
+from conference.web.question_forms import add_question_forms
+from conference.web.question_words import BLANK, FLAGS, words
 from conference.web.security import framing
 from conference.web.who import person_now, require_person
 
-QUESTION = f"/questions/<int(max={HIGHEST}):question_id>"
+MOST = 100
+"""Questions on the page at first; the rest is behind a link, or a button."""
 
 
-ON = {"1": True, "0": False}
-"""What a form's `on` says."""
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What somebody's form said that was refused, and about which question; 0: a new one."""
+
+    refused: Refused
+    question: int = 0
 
 
 def make_live_page(boards: Boards, *, deck_of: DeckOf, door_of: DoorOf) -> Blueprint:
@@ -34,91 +44,109 @@ def make_live_page(boards: Boards, *, deck_of: DeckOf, door_of: DoorOf) -> Bluep
         """Show the live room: slides, questions, and the forms to take part."""
         return page_of(session_id)
 
-    def page_of(session_id: str, *, problem: str = "", status: int = 200) -> ResponseReturnValue:
-        """The live room, after a refused question with what was typed and what is wrong."""
+    def page_of(session_id: str, tried: Tried | None = None) -> ResponseReturnValue:
+        """The live room, after a refused form with what was typed and what is wrong."""
         person = person_now()
         session = boards.session_for(person, session_id)
-        entered = boards.enter(session_id, person=person)
         door = door_of(session, person)
         page = render_template(
             "live.html",
             session=session,
             door=door,
+            counts=boards.counts(session_id).as_sent(),
             deck=deck_of(session),
-            entered=entered,
-            questions=in_order(entered),
-            my_questions={question.id for question in entered.mine.asked},
-            problem=problem,
-            text=request.form.get("text", ""),
-            key=uuid4(),
-            blank=BLANK.as_sent(),
-            words=words(),
+            **_board_of(boards.enter(session_id, person=person)),
+            **_own(person, boards.now()),
+            **_typed(tried),
         )
+        status = STATUS[tried.refused.error] if tried else 200
         return page, status, {"Cache-Control": "no-store", **framing(door.frame)}
 
     @live.get("/sessions/<session_id>/questions.json")
     def show_questions(session_id: str) -> ResponseReturnValue:
         """The board as any attendee may see it."""
         boards.session_for(person_now(), session_id)
-        response = Response(board_json(boards.board(session_id)))
-        response.mimetype = "application/json"
-        response.set_etag(hashlib.sha256(response.data).hexdigest()[:24])
-        response.cache_control.no_cache = True
-        return response.make_conditional(request)
+        return _unless_known(board_json(boards.board(session_id), boards.counts(session_id)))
 
-    @live.post("/sessions/<session_id>/questions")
-    def ask(session_id: str) -> ResponseReturnValue:
-        """Ask a question by form."""
-        person = require_person()
-        try:
-            question = boards.ask(session_id, person=person, asked=asked_in_form())
-        except Refused as refused:
-            return page_of(session_id, problem=sentence(refused), status=STATUS[refused.error])
-        return _back(session_id, question.id)
+    @live.get("/sessions/<session_id>/mine.json")
+    def show_mine(session_id: str) -> ResponseReturnValue:
+        """What is one's own on the board: asked, in every status, and supported."""
+        mine = boards.enter(session_id, person=require_person()).as_sent()["mine"]
+        return _unless_known(_json(mine), private=True)
 
-    @live.post(f"{QUESTION}/upvote")
-    def upvote(question_id: int) -> ResponseReturnValue:
-        """Support a question by form (`on` 1), or stop to (`on` 0)."""
-        on = yes_or_no_in({"on": ON.get(request.form.get("on", ""))}, "on")
-        question = boards.upvote(question_id, person=require_person(), on=on)
-        return _back(question.session, question.id)
-
-    @live.post(f"{QUESTION}/withdraw")
-    def withdraw(question_id: int) -> ResponseReturnValue:
-        """Take one's own question back by form."""
-        question = boards.withdraw(question_id, person=require_person())
-        return _back(question.session)
-
+    add_question_forms(live, boards, again=lambda id_, *at: page_of(id_, Tried(*at)))
     return live
 
 
-def asked_in_form() -> Asked:
-    """A question as a form sends it; without a key it is a new one."""
-    return asked_in(
-        {
-            "key": request.form.get("key") or str(uuid4()),
-            "text": request.form.get("text", ""),
-            "anonymous": "anonymous" in request.form,
-        }
-    )
+def _board_of(entered: Entered) -> dict[str, object]:
+    """The board for the template: its best questions, and how many there are besides."""
+    questions = in_order(entered)
+    most = len(questions) if "all" in request.args else MOST
+    return {
+        "entered": entered,
+        "questions": questions[:most],
+        "left": max(0, len(questions) - most),
+        "flags": FLAGS,
+        "blank": BLANK.as_sent(),
+        "blank_mine": BLANK,
+        "words": words(),
+    }
+
+
+def _own(person: Person | None, now: Now) -> dict[str, object]:
+    """What the page says to this person alone; `owner` names them to their browser's storage."""
+    owner = hashlib.sha256(f"unsent\0{person.id}".encode()).hexdigest()[:16] if person else ""
+    return {"owner": owner, "now": now, "shift": now.event - now.wall, "muted": _muted(person, now)}
+
+
+def _muted(person: Person | None, now: Now) -> str:
+    """Why somebody may not write now; empty when they may."""
+    try:
+        if person:
+            refuse_muted(person, now.wall)
+    except Refused as refused:
+        return sentence(refused)
+    return ""
+
+
+def _typed(tried: Tried | None) -> Mapping[str, object]:
+    form = request.form
+    return {
+        "key": uuid4(),
+        "problem": sentence(tried.refused) if tried else "",
+        "problem_of": tried.question if tried else 0,
+        "typed": form.get("text", ""),
+        "without_name": "anonymous" in form,
+    }
 
 
 def in_order(entered: Entered) -> list[dict[str, object]]:
-    """The questions for the page: the most supported first, then the older."""
-    ranked = sorted(entered.changes.seen, key=lambda q: (-q.tally[0], q.number))
+    """The questions for the page: pinned ones, then the most supported, then the older."""
+    ranked = sorted(entered.changes.seen, key=lambda q: (not q.pinned, -q.tally[0], q.number))
     return [question.as_sent() for question in ranked]
 
 
-def board_json(entered: Entered) -> bytes:
+def board_json(entered: Entered, counts: Counts) -> bytes:
     """A board in JSON; the same bytes for everyone."""
     board = {
         "rev": entered.changes.rev,
         "gate": entered.gate.as_sent(),
+        "next": entered.changes.next,
+        "counts": counts.as_sent(),
         "questions": [question.as_sent() for question in entered.changes.seen],
     }
-    return json.dumps(board, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json(board)
 
 
-def _back(session_id: str, question_id: int | None = None) -> ResponseReturnValue:
-    anchor = f"question-{question_id}" if question_id else "questions"
-    return redirect(url_for("live.show_live", session_id=session_id, _anchor=anchor), 303)
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _unless_known(body: bytes, *, private: bool = False) -> ResponseReturnValue:
+    """A JSON answer, or 304 for who has these bytes already."""
+    response = Response(body, mimetype="application/json")
+    response.set_etag(hashlib.sha256(body).hexdigest()[:24])
+    response.cache_control.no_cache = True
+    if private:
+        response.cache_control.private = True
+    return response.make_conditional(request)

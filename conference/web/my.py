@@ -1,31 +1,42 @@
 """What is mine: my name, my sessions, another device, my data, and erasing it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from functools import partial
 
-import segno
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from markupsafe import Markup
 
 from conference.clock import Clock
 from conference.people import accounts, links, privacy
 from conference.people.known import Known
 from conference.people.names import NotAName
+from conference.people.roles import STAFF, Person, may_moderate, role_in
 from conference.programme.choices import Access
-from conference.programme.model import Programme
-from conference.questions.boards import refuse_muted
+from conference.programme.model import Programme, Session
+from conference.questions import counts
+from conference.questions.admission import refuse_muted
 from conference.questions.pace import OTHERS, Pace
 from conference.questions.rules import Refused
 from conference.storage.database import Database
 from conference.translatable import N_
 from conference.web import who
 from conference.web.links import PRIVATE
+from conference.web.qr import code_of
 from conference.web.who import NotSignedIn, person_now, require_person
 
 Mark = Callable[[str, int], None]
 """Told which questions of which boards changed."""
+
+Waiting = tuple[Session, int]
+"""A session, and how many of its questions wait for an answer in writing."""
+
+JUST_OVER = timedelta(minutes=30)
+"""How long after its end a session's questions are still seen to."""
+
+FEW_DESKS = 6
+"""How many desks are shown before all others."""
 
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -49,7 +60,7 @@ def make_my(
         """Show who I am here, and what I can do."""
         if person_now() is None and programme().event.access is Access.INVITED:
             raise NotSignedIn
-        return _page(programme()), NO_STORE
+        return page_of(), NO_STORE
 
     @my.post("/name")
     def rename() -> ResponseReturnValue:
@@ -61,7 +72,7 @@ def make_my(
         try:
             database.write(partial(accounts.rename, person_id=person.id, name=name))
         except NotAName as error:
-            return _page(programme(), problem=gettext(str(error)), name=name), 422, NO_STORE
+            return page_of(problem=gettext(str(error)), name=name), 422, NO_STORE
         known.look()
         return redirect(url_for("my.show_my"), 303)
 
@@ -100,22 +111,41 @@ def make_my(
         known.look()
         return redirect("/", 303)
 
+    def page_of(*, problem: str = "", name: str | None = None) -> str:
+        """My page, after a refused name with what was typed."""
+        person, served = require_person(), programme()
+        with database.read() as db:
+            deferred = counts.deferred(db) if person.role in STAFF else {}
+        return render_template(
+            "my.html",
+            person=person,
+            sessions=[served.sessions[id_] for id_ in served.sessions if id_ in person.places],
+            staff=person.role in STAFF,
+            waiting=waiting_in(served, deferred, person),
+            desks=desks_for(person, served, clock.event_now()),
+            few=FEW_DESKS,
+            problem=problem,
+            name=person.name if name is None else name,
+        )
+
     return my
 
 
-def code_of(link: str) -> Markup:
-    """A QR code as an inline picture."""
-    code = segno.make(link, error="m", micro=False)
-    return Markup(code.svg_inline(omitsize=True, svgclass=None, lineclass=None))  # noqa: S704 segno's
+def waiting_in(programme: Programme, deferred: Mapping[str, int], person: Person) -> list[Waiting]:
+    """The sessions of which somebody may answer questions in writing that wait for it."""
+    return [
+        (session, deferred[session.id])
+        for session in programme
+        if session.id in deferred and role_in(person, session.id) in STAFF
+    ]
 
 
-def _page(programme: Programme, *, problem: str = "", name: str | None = None) -> str:
-    person = require_person()
-    sessions = [programme.sessions[id_] for id_ in programme.sessions if id_ in person.places]
-    return render_template(
-        "my.html",
-        person=person,
-        sessions=sessions,
-        problem=problem,
-        name=person.name if name is None else name,
+def desks_for(person: Person, programme: Programme, event_now: datetime) -> list[Session]:
+    """The sessions whose desk somebody sits at: what is on, what comes, what has been."""
+    mine = (
+        session
+        for session in programme.sessions.values()
+        if session.has_live_room and may_moderate(person, session.id)
     )
+    over = event_now - JUST_OVER
+    return sorted(mine, key=lambda s: (s.ends <= over, abs(s.starts - event_now)))

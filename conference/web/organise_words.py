@@ -10,6 +10,7 @@ from conference.people.log import CONSOLE, LogEntry
 from conference.people.roles import UNTIL_UNMUTED, Role
 from conference.programme.model import Programme
 from conference.translatable import N_
+from conference.web.question_log import question_sentence
 from conference.web.role_words import role_name
 from conference.web.times import clock_time, short_day
 
@@ -64,12 +65,15 @@ def titles(ids: Collection[str], programme: Programme) -> str:
 def log_sentence(entry: LogEntry, programme: Programme) -> str:
     """Who did what to whom, as a sentence."""
     action, values = entry.action, dict(entry.details)
+    actor = gettext("The command line") if entry.actor == CONSOLE else entry.actor
+    if said := question_sentence(entry, programme, actor=actor):
+        return said
     if action == "mute":
         until = datetime.fromisoformat(str(values["until"]))
         action = "mute-for-good" if until == UNTIL_UNMUTED else "mute"
         values["until"] = when(until, programme)
     values |= {
-        "actor": gettext("The command line") if entry.actor == CONSOLE else entry.actor,
+        "actor": actor,
         "action": action,
         "subject": entry.subject,
         "standing": standing(entry.details, programme),

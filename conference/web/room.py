@@ -8,11 +8,12 @@ from flask import request
 from flask_babel import gettext
 from flask_socketio import Namespace, join_room, leave_room
 
-from conference.live.fanout import Fanout, board_channel, person_channel
+from conference.live.fanout import Fanout, board_channel, desk_channel, person_channel
 from conference.live.presence import Presence
 from conference.people.known import Known
-from conference.people.roles import Person, role_in
+from conference.people.roles import Person, Role, may_moderate, role_in
 from conference.questions.boards import Boards
+from conference.questions.desk import Desk
 from conference.questions.pace import OTHERS, Pace
 from conference.questions.rules import Refused
 from conference.storage.writer import StorageBusy
@@ -25,6 +26,7 @@ from conference.web.commands import (
     text_in,
     yes_or_no_in,
 )
+from conference.web.desk_commands import DeskCommands
 from conference.web.errors import sentence
 from conference.web.who import NotJoined, fingerprint, login_now, person_now
 
@@ -40,6 +42,7 @@ class Room(Namespace):
     def __init__(
         self,
         boards: Boards,
+        desk: Desk,
         *,
         presence: Presence,
         fanout: Fanout,
@@ -53,14 +56,20 @@ class Room(Namespace):
         self._pace = Pace(OTHERS)
         self._wall_now = wall_now
         self._boards = boards
+        self._desk = desk
         self._presence = presence
         self._fanout = fanout
         self.commands: dict[str, Command] = {
             "enter": self.enter,
             "leave": self.leave,
             "ask": self.ask,
-            "upvote": self.upvote,
+            "revise": self.revise,
             "withdraw": self.withdraw,
+            "erase": self.erase,
+            "upvote": self.upvote,
+            "flag": self.flag,
+            "similar": self.similar,
+            **DeskCommands(desk, boards, fanout=fanout, person=self._require_person).commands,
         }
 
     def trigger_event(self, event: str, *args: Any) -> Any:  # noqa: ANN401
@@ -104,18 +113,27 @@ class Room(Namespace):
             return {"ok": True, **self.commands[event](payload_of(args))}
         except Refused as refused:
             wait = {"retry_ms": refused.retry_ms} if refused.retry_ms else {}
-            return {"ok": False, "error": refused.error, "message": sentence(refused), **wait}
+            said = {"error": refused.error, "message": sentence(refused), **refused.more}
+            return {"ok": False, **said, **wait}
         except StorageBusy:
             message = gettext("The server is busy. Please try again in a moment.")
             return {"ok": False, "error": "busy", "message": message, "retry_ms": 1000}
 
     def enter(self, payload: dict[str, Any]) -> Ack:
-        """`{session, since?}`: follow a board, and get what it says or what changed since."""
+        """`{session, since?, as?}`: follow a board, and get what it says or what changed since.
+
+        Moderators sit at the desk, unless they come `as` an attendee.
+        """
         session_id, since = text_in(payload, "session"), maybe_number_in(payload, "since")
         self._pace.take(self._sid, self._wall_now())
         person = self._person
         self._boards.session_for(person, session_id)
-        join_room(board_channel(session_id))  # before reading, so that nothing falls between
+        at_desk = may_moderate(person, session_id) and payload.get("as") != Role.ATTENDEE
+        channel, other = board_channel(session_id), desk_channel(session_id)
+        if at_desk:
+            channel, other = other, channel
+        join_room(channel)  # before reading, so that nothing falls between
+        leave_room(other)
         self._presence.enter(self._sid, session_id)
         self._fanout.watch(session_id)
         entered = self._boards.enter(session_id, person=person, since=since)
@@ -123,21 +141,51 @@ class Room(Namespace):
             "role": role_in(person, session_id).value,
             "present": self._presence.count(session_id),
             "slide": None,
-            **entered.as_sent(),
+            **(entered.as_sent_to_desk() if at_desk else entered.as_sent()),
         }
 
     def leave(self, payload: dict[str, Any]) -> Ack:
         """`{session}`: follow it no longer."""
         session_id = text_in(payload, "session")
-        leave_room(board_channel(session_id))
+        for channel in (board_channel(session_id), desk_channel(session_id)):
+            leave_room(channel)
         self._presence.leave(self._sid, session_id)
         return {}
 
     def ask(self, payload: dict[str, Any]) -> Ack:
-        """`{session, key, text, anonymous?, slide?, language?}`: ask a question."""
+        """`{session, key, text, anonymous?, slide?, language?, floor?}`: ask a question."""
         session_id, asked = text_in(payload, "session"), asked_in(payload)
-        question = self._boards.ask(session_id, person=self._require_person(), asked=asked)
-        return {"question": question.as_sent()}
+        person = self._require_person()
+        if asked.floor:
+            question = self._desk.ask_from_floor(session_id, asked=asked, by=person)
+        else:
+            question = self._boards.ask(session_id, person=person, asked=asked)
+        return {"question": question.as_sent_to_asker()}
+
+    def revise(self, payload: dict[str, Any]) -> Ack:
+        """`{question, text}`: say one's own question in other words."""
+        question_id, text = number_in(payload, "question"), text_in(payload, "text")
+        question = self._boards.revise(question_id, person=self._require_person(), text=text)
+        return {"question": question.as_sent_to_asker()}
+
+    def erase(self, payload: dict[str, Any]) -> Ack:
+        """`{question}`: remove its text and author for good."""
+        question_id = number_in(payload, "question")
+        question = self._boards.erase(question_id, person=self._require_person())
+        return {"question": question.as_sent_to_asker()}
+
+    def flag(self, payload: dict[str, Any]) -> Ack:
+        """`{question, reason}`: tell the moderators that it should not be there."""
+        question_id, reason = number_in(payload, "question"), text_in(payload, "reason")
+        self._boards.flag(question_id, person=self._require_person(), reason=reason)
+        return {}
+
+    def similar(self, payload: dict[str, Any]) -> Ack:
+        """`{session, text}`: up to five questions that perhaps ask the same."""
+        session_id, text = text_in(payload, "session"), text_in(payload, "text")
+        self._pace.take(self._sid, self._wall_now())
+        found = self._boards.similar(session_id, person=self._person, text=text)
+        return {"questions": [question.as_sent() for question in found]}
 
     def upvote(self, payload: dict[str, Any]) -> Ack:
         """`{question, on}`: support a question, or stop to."""
@@ -149,7 +197,7 @@ class Room(Namespace):
         """`{question}`: take one's own question back."""
         question_id = number_in(payload, "question")
         question = self._boards.withdraw(question_id, person=self._require_person())
-        return {"question": question.as_sent()}
+        return {"question": question.as_sent_to_asker()}
 
     @property
     def _sid(self) -> str:

@@ -9,7 +9,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 
 from conference.people import logins
 from conference.people.known import Known
-from conference.people.roles import Person, may_organise
+from conference.people.roles import STAFF, Person, may_moderate, may_organise, role_in
 from conference.questions.rules import Refused
 from conference.storage.database import Database
 from conference.translatable import N_
@@ -44,6 +44,7 @@ def remember_people(app: Flask, known: Known) -> None:
 
     app.add_template_global(lambda: fingerprint(person_now()), "fingerprint")
     app.add_template_global(here)
+    app.add_template_global(lambda id_: may_moderate(person_now(), id_), "moderates")
 
     @manager.user_loader  # type: ignore[untyped-decorator]
     def load(token: str) -> Login | None:
@@ -113,6 +114,26 @@ def require_organiser() -> Person:
         raise NotSignedIn
     if not may_organise(person):
         raise Refused("forbidden", N_("This is for the organisers of the event."))
+    return person
+
+
+def require_moderator(session_id: str) -> Person:
+    """The moderator of a session, or an organiser, who is asking; raises `Refused` for others."""
+    person = person_now()
+    if person is None:
+        raise NotSignedIn
+    if not may_moderate(person, session_id):
+        raise Refused("forbidden", N_("This is for the moderators of this session."))
+    return person
+
+
+def require_staff(session_id: str) -> Person:
+    """The speaker or moderator of a session, or an organiser, who is asking; else `Refused`."""
+    person = person_now()
+    if person is None:
+        raise NotSignedIn
+    if role_in(person, session_id) not in STAFF:
+        raise Refused("forbidden", N_("This is for the speakers and moderators of this session."))
     return person
 
 

@@ -1,23 +1,44 @@
-// Shows the most supported questions on a session's page, from the board that is the same for all.
+// Shows a session's questions on its page, the answered ones with their answers, from the board that is the same for all.
+import { showCounts } from "./counts.js";
+
 const MOST = 5;
+const MOST_AFTER = 100;
 
 async function fill() {
   const list = document.querySelector("[data-board]:not([data-asked])");
   list?.toggleAttribute("data-asked", true);
   const answer = list && (await fetch(list.dataset.board).catch(() => null));
   if (!answer?.ok) return;
-  const { questions } = await answer.json();
-  const ranked = questions.sort((a, b) => b.tally[0] - a.tally[0] || a.number - b.number);
-  list.replaceChildren(...ranked.slice(0, MOST).map(row));
-  list.hidden = !questions.length;
+  const { questions, counts } = await answer.json();
+  const ranked = questions.sort((a, b) => b.pinned - a.pinned || b.tally[0] - a.tally[0] || a.number - b.number);
+  const answered = ranked.filter(({ status }) => status === "answered");
+  const open = ranked.filter(({ status }) => status !== "answered");
+  list.replaceChildren(...open.slice(0, MOST).map(row));
+  list.hidden = !open.length;
+  const place = document.querySelector("[data-answered]");
+  place.querySelector("ol").replaceChildren(...answered.map(answeredRow));
+  place.hidden = !answered.length;
+  showCounts(document.querySelector("[data-counts]"), counts);
 }
 
 function row({ text, tally }) {
-  const made = document.createElement("li");
-  const supporters = document.createElement("span");
-  supporters.className = "board-tally";
-  supporters.textContent = `▲ ${tally[0]}`;
-  made.append(supporters, text);
+  const made = element("li", "");
+  made.append(element("span", "board-tally", `▲ ${tally[0]}`), element("span", "", text));
+  return made;
+}
+
+function answeredRow(question) {
+  const made = row(question);
+  const said = element("div", "board-said");
+  said.append(element("p", "board-question", question.text));
+  if (question.answer) said.append(element("p", "board-answer", question.answer));
+  made.lastChild.replaceWith(said);
+  return made;
+}
+
+function element(tag, className, text = "") {
+  const made = Object.assign(document.createElement(tag), { textContent: text, dir: "auto" });
+  if (className) made.className = className;
   return made;
 }
 

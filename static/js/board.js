@@ -1,23 +1,27 @@
-// A board as this browser knows it: snapshot and changes in, questions in order out.
+// A board as this browser knows it: snapshot, changes, tallies and what is one's own.
+const NOTHING = { asked: [], upvoted: [] };
+
 export class Board {
   rev = null;
   present = 0;
   gate = null;
+  next = null;
   questions = new Map();
   mine = new Map();
   upvoted = new Set();
 
-  enter({ rev, full, gate, questions, gone, mine, present }) {
+  enter({ rev, full, gate, questions, gone = [], mine = NOTHING, present = 0, next = null }) {
     if (full) this.questions.clear();
     this.#apply(questions, gone);
     this.mine = new Map(mine.asked.map((question) => [question.id, question]));
     this.upvoted = new Set(mine.upvoted);
-    Object.assign(this, { rev, gate, present });
+    Object.assign(this, { rev, gate, present, next });
   }
 
   // False when something is missing in between: then the board must be entered again.
-  change({ from, to, questions, gone }) {
+  change({ from, to, questions, gone, next = null }) {
     if (this.rev === null || this.rev < from) return false;
+    if (to >= this.rev) this.next = next;
     this.#apply(questions, gone);
     this.rev = Math.max(this.rev, to);
     return true;
@@ -34,24 +38,22 @@ export class Board {
     if (question && tally[1] >= question.tally[1]) question.tally = tally;
   }
 
+  /** Takes in one's own questions; gives those whose status is another now. */
   own(questions) {
-    for (const question of questions) this.mine.set(question.id, question);
+    const moved = [];
+    for (const question of questions) {
+      const known = this.mine.get(question.id);
+      if (known && known.rev > question.rev) continue;
+      if (known?.status !== question.status) moved.push(question);
+      if (question.status === "erased") this.mine.delete(question.id);
+      else this.mine.set(question.id, question);
+    }
+    return moved;
   }
 
   support(id, on) {
     if (on) this.upvoted.add(id);
     else this.upvoted.delete(id);
-  }
-
-  // The most supported first, then the older.
-  ranked() {
-    return [...this.questions.values()].sort(
-      (a, b) => b.tally[0] - a.tally[0] || a.number - b.number,
-    );
-  }
-
-  waiting() {
-    return [...this.mine.values()].filter((question) => question.status === "pending");
   }
 
   #apply(questions, gone) {

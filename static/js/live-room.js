@@ -1,127 +1,171 @@
-// The live room: follows a board, asks, upvotes and takes back over the page's socket.
+// The live room: wires the board, the way to the server, the lists, the form and the one line that speaks.
+import { AskForm } from "./ask-form.js";
 import { Board } from "./board.js";
 import { connection } from "./connection.js";
+import { Kept } from "./kept.js";
+import { MyQuestions } from "./my-questions.js";
+import { OwnCommands } from "./own-commands.js";
+import { Polling } from "./polling.js";
 import { QuestionList } from "./question-list.js";
+import { QuestionRows } from "./question-row.js";
+import { ranked } from "./ranking.js";
+import { Receipts, short } from "./receipts.js";
+import { Sender } from "./sender.js";
+import { Similar } from "./similar.js";
+import { StatusLine } from "./status-line.js";
+import { Wire } from "./wire.js";
 
 const PATIENCE = 8000;
+const LOOK_AGAIN = 30_000; // for what only time changes
 const room = document.querySelector("[data-live]");
 const find = (name) => room.querySelector(`[data-${name}]`);
-const session = room.dataset.session;
+const { session, owner, zone, now, shift, reviewed } = room.dataset;
+const joined = room.dataset.joined === "yes";
 const words = JSON.parse(find("words").content.textContent);
-const template = find("template");
-const board = new Board();
-const listed = new QuestionList(find("questions"), template, words);
-const waiting = new QuestionList(find("waiting-list"), template, words);
-const socket = connection();
+const ahead = Date.parse(now) - Date.now();
+const eventNow = () => Date.now() + ahead;
 
+const board = new Board();
+const socket = connection();
+const wire = new Wire(socket);
+const line = new StatusLine(find("status-line"));
+const kept = new Kept(owner, session);
+const receipts = new Receipts({ words, zone, shift: Number(shift), eventNow, kept });
+const rows = new QuestionRows(find("template"), words);
+const list = new QuestionList(find("questions"), { rows, words, pill: find("apply"), more: find("more"), earlier: find("earlier") });
+const tools = find("tools");
+const [order, search] = ["order", "search"].map((name) => tools.querySelector(`[name=${name}]`));
+const asking = joined ? new AskForm(find("ask"), { kept, words }) : null;
+const mine = joined ? new MyQuestions(find("mine"), {
+  receipts,
+  reviewed: reviewed !== undefined,
+  wallNow: () => eventNow() - Number(shift),
+  templates: { asked: find("mine-template"), unsent: find("unsent-template") },
+}) : null;
+
+let drawing = 0;
 function draw() {
-  const joined = room.dataset.joined === "yes";
-  const { mine, upvoted, gate } = board;
-  const ranked = board.ranked();
-  listed.draw(ranked, { mine, upvoted, mayVote: joined && gate.state !== "closed" });
-  waiting.draw(board.waiting(), { mine, upvoted, mayVote: false });
-  find("waiting").hidden = !board.waiting().length;
-  find("empty").hidden = ranked.length > 0 || gate.state !== "open";
-  find("closed").hidden = gate.state === "open";
-  find("present").textContent = board.present;
-  find("present-line").hidden = !board.present;
-  if (find("ask")) find("ask").hidden = gate.state !== "open";
+  drawing ||= requestAnimationFrame(() => {
+    drawing = 0;
+    drawNow();
+  });
+}
+
+function drawNow({ force = false } = {}) {
+  mine?.draw(board, sender.waiting());
+  if (board.rev === null) return;
+  const { gate, present } = board;
+  const questions = ranked(board, { order: order.value, search: search.value });
+  list.draw(questions, board, { mayVote: joined && gate.state !== "closed", force });
+  find("empty").hidden = board.questions.size > 0;
+  find("none-found").hidden = questions.length > 0 || !board.questions.size;
+  find("gate-line").textContent = receipts.gate(gate);
+  find("present").textContent = present;
+  find("present-line").hidden = !present;
+  tools.hidden = board.questions.size < 2;
+  if (asking) asking.form.hidden = gate.state !== "open" && asking.isEmpty;
+}
+
+// What became of one's own questions; `live`: right now, so that the time is known.
+function own(questions, { live = true } = {}) {
+  for (const question of board.own(questions.filter((each) => each.session === session))) {
+    if (live) receipts.seen(question);
+    line.say(`mine ${question.id}`, receipts.sentence(question, board.next));
+  }
+}
+
+function entered(answer) {
+  const before = board.rev === null ? null : new Map(board.mine);
+  board.enter(answer);
+  if (before) {
+    const asked = [...board.mine.values()];
+    board.mine = before;
+    own(asked, { live: false });
+    board.mine = new Map(asked.map((question) => [question.id, question]));
+  }
+  draw();
+  sender?.run();
 }
 
 async function enter() {
   const since = board.rev === null ? {} : { since: board.rev };
-  const answer = await socket.timeout(PATIENCE).emitWithAck("enter", { session, ...since }).catch(() => null);
-  if (!answer?.ok) return;
-  board.enter(answer);
-  draw();
+  const payload = { session, as: "attendee", ...since };
+  const answer = await socket.timeout(PATIENCE).emitWithAck("enter", payload).catch(() => null);
+  if (answer?.ok) entered(answer);
 }
 
-// Sends until there is an answer: the key makes a repeated command one command.
-async function send(event, payload) {
-  for (;;) {
-    if (socket.connected) {
-      const answer = await socket.timeout(PATIENCE).emitWithAck(event, payload).catch(() => null);
-      if (answer) return answer;
-    }
-    say("retry");
-    if (!socket.connected) await new Promise((resolve) => socket.once("connect", resolve));
-  }
+const sender = joined ? new Sender({
+  kept,
+  wire,
+  session,
+  tell: {
+    changed: draw,
+    sent: (question) => {
+      own([question]);
+      board.support(question.id, true);
+    },
+    refused: (item) => {
+      line.say("ask", item.problem);
+      return asking.giveBack(item, item.problem);
+    },
+  },
+}) : null;
+
+const similar = joined ? new Similar(find("similar"), {
+  text: asking.text,
+  find: async (text) => (await wire.send("similar", { session, text }))?.questions,
+  tell: () => line.say("similar", words.similar),
+  support: (question) => {
+    asking.clear();
+    commands.upvote(question.id, true);
+    line.say("ask", words.supported.replace("{text}", () => short(question.text)));
+  },
+}) : null;
+
+function ask() {
+  sender.add(asking.item());
+  asking.clear();
+  similar.clear();
 }
 
-// A version 4 UUID; crypto.randomUUID is missing where a page came by plain http.
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
-function say(word, message = "") {
-  const receipt = find("receipt");
-  if (receipt) receipt.textContent = receipt.dataset[word] ?? message;
-}
-
-async function ask(form) {
-  const button = form.querySelector("button");
-  if (button.ariaDisabled === "true") return;
-  const { key, text, anonymous } = form.elements;
-  const asked = text.value;
-  button.ariaDisabled = "true"; // a disabled one would lose the focus of whoever pressed it
-  say("sending");
-  const answer = await send("ask", { session, key: key.value, text: asked, anonymous: anonymous.checked });
-  button.ariaDisabled = "false";
-  say(answer.question?.status, answer.message);
-  if (!answer.ok) return text.focus();
-  board.own([answer.question]);
-  board.support(answer.question.id, true);
-  if (text.value === asked) form.reset();
-  key.value = newKey();
-  draw();
-}
-
-async function upvote(id, on) {
-  board.support(id, on);
-  draw();
-  const answer = await send("upvote", { question: id, on });
-  if (answer.ok) board.setTally(id, answer.tally);
-  else board.support(id, !on);
-  say("", answer.message);
-  draw();
-}
-
-async function withdraw(id) {
-  const answer = await send("withdraw", { question: id });
-  if (answer.ok) {
-    board.own([answer.question]);
-    board.questions.delete(id);
-  }
-  say("", answer.message);
-  draw();
-}
+const commands = new OwnCommands({ board, wire, line, words, own, draw });
 
 room.addEventListener("submit", (event) => {
-  if (board.rev === null) return; // never connected: the forms work without us
   const form = event.target;
-  const id = Number(form.closest("[data-question]")?.dataset.question);
-  if (form.matches("[data-ask]")) ask(form);
-  else if (form.matches(".support")) upvote(id, form.elements.on.value === "1");
-  else if (form.matches(".withdraw")) withdraw(id);
-  else return;
+  if (form.matches("[data-ask]")) ask();
+  else if (board.rev === null || !commands.heed(form, event.submitter)) return; // never connected: the forms work without us
   event.preventDefault();
 });
-
-socket.on("connect", () => {
-  find("offline").hidden = true;
-  enter();
+room.addEventListener("click", ({ target }) => {
+  const [edit, drop] = ["[data-edit-unsent]", "[data-drop-unsent]"].map((name) => target.closest(name));
+  const key = target.closest("[data-key^=unsent-]")?.dataset.key.replace("unsent-", "");
+  const item = key && (edit || drop) && kept.read().unsent.find((each) => each.key === key);
+  if (!item) return;
+  if (edit && !asking.isEmpty) return asking.text.focus();
+  kept.drop(key);
+  if (edit) asking.fill(item);
+  asking.text.focus();
+  draw();
 });
-for (const lost of ["disconnect", "connect_error"])
-  socket.on(lost, () => (find("offline").hidden = false));
+for (const change of ["input", "change"])
+  tools.addEventListener(change, () => board.rev !== null && drawNow({ force: true }));
+
+function tellConnection() {
+  const text = { socket: "", requests: words.polling }[wire.way] ?? words.offline;
+  find("offline").textContent = text;
+  find("offline").hidden = !text;
+  draw();
+}
+
+wire.addEventListener("way", tellConnection);
+new Polling({ session, joined, wire, entered });
+socket.on("connect", enter);
 socket.on("changes", (news) => {
   if (news.session !== session) return;
-  const fresh = news.questions.filter((question) => !board.questions.has(question.id) && !board.mine.has(question.id));
+  const fresh = news.questions.filter(({ id }) => !board.questions.has(id) && !board.mine.has(id));
   if (!board.change(news)) return enter();
-  if (fresh.length) find("heard").textContent = find("heard").dataset.new.replace("{text}", fresh.at(-1).text);
+  for (const { text } of fresh)
+    line.say("new", words.newest.replace("{text}", () => short(text)), { several: words.several });
   draw();
 });
 socket.on("tallies", (news) => {
@@ -130,12 +174,14 @@ socket.on("tallies", (news) => {
   draw();
 });
 socket.on("you", ({ questions }) => {
-  board.own(questions.filter((question) => question.session === session));
-  if (board.rev !== null) draw();
+  own(questions);
+  draw();
 });
-socket.on("gate", (news) => {
-  if (news.session !== session || board.rev === null) return;
-  board.gate = news.gate;
+socket.on("gate", ({ session: id, gate }) => {
+  if (id !== session || board.rev === null) return;
+  board.gate = gate;
   draw();
 });
 if (socket.connected) enter();
+sender?.run();
+setInterval(draw, LOOK_AGAIN);

@@ -1,80 +1,118 @@
-// Draws questions into a list, touching only what changed, and never moving what is in use.
+// The list of all questions: patched in place at once, put in order only while nobody is using it.
+import { staying } from "./in-order.js";
+
+const STEP = 100; // rows at first, and more at a time
+const MOST = 300; // rows at once: more would make each change slow
+// What a keyboard has put there; a row that was clicked keeps the focus when it is moved, in newer browsers.
+const FOCUS = Element.prototype.moveBefore ? ":focus-visible" : ":focus";
+const canHover = matchMedia("(hover: hover)");
+
 export class QuestionList {
-  #rows = new Map();
+  #shown = new Map(); // rows by the id of their question, in the order of the page
+  #wanted = [];
+  #known = null; // the ids that were there when the order was made
+  #first = 0; // of the wanted ones that are shown
+  #last = STEP;
 
-  constructor(list, template, words) {
-    Object.assign(this, { list, template, words });
-    list.tabIndex = -1;
-    list.addEventListener("focusout", () => setTimeout(() => this.#order()));
-    list.addEventListener("pointerleave", () => this.#order());
+  constructor(list, { rows, pill, words, more, earlier }) {
+    Object.assign(this, { list, rows, pill, words, more, earlier });
+    this.#last = Math.min(MOST, Math.max(STEP, list.children.length));
+    for (const row of list.children) this.#shown.set(Number(row.dataset.question), row);
+    list.addEventListener("focusout", () => setTimeout(() => this.#settle()));
+    list.addEventListener("pointerleave", () => this.#settle());
+    addEventListener("scrollend", () => this.#settle());
+    pill.addEventListener("click", () => this.#apply());
+    more.addEventListener("click", (event) => this.#turn(event, 1));
+    earlier.addEventListener("click", (event) => this.#turn(event, -1));
   }
 
-  draw(questions, { mine, upvoted, mayVote }) {
-    if (!this.wanted) this.list.replaceChildren(); // until now what the server had drawn
-    this.wanted = questions.map((question) => question.id);
-    for (const [id, row] of this.#rows) if (!this.wanted.includes(id)) this.#remove(id, row);
-    for (const question of questions) {
-      const own = mine.has(question.id);
-      this.#fill(this.#row(question), question, {
-        own,
-        supported: upvoted.has(question.id),
-        mayVote: mayVote && ["listed", "queued", "live"].includes(question.status),
-      });
+  /** Shows these questions, the first first; `force`: the person has asked for another order. */
+  draw(questions, board, { mayVote, force = false }) {
+    this.#wanted = questions.map(({ id }) => id);
+    this.board = board;
+    this.mayVote = mayVote;
+    for (const [id, row] of this.#shown) {
+      if (board.questions.has(id)) this.#fill(id, row);
+      else this.rows.empty(row);
     }
-    this.#order();
+    if (force) [this.#first, this.#last] = [0, STEP];
+    if (force || !this.#known || !this.#isUsed()) this.#arrange();
+    else this.#tell();
   }
 
-  #row(question) {
-    if (!this.#rows.has(question.id)) {
-      const row = this.template.content.firstElementChild.cloneNode(true);
-      row.id = `question-${question.id}`;
-      row.dataset.question = question.id;
-      row.querySelector("[data-text]").textContent = question.text;
-      row.querySelector("[data-number]").textContent = `#${question.number}`;
-      row.querySelector("[data-author]").textContent = this.#author(question.author);
-      row.querySelector("[data-withdraw] .unseen").textContent = `: ${question.text}`;
-      for (const form of row.querySelectorAll("form"))
-        form.action = form.getAttribute("action").replace("/0/", `/${question.id}/`);
-      this.#rows.set(question.id, row);
-      this.list.append(row);
+  #fill(id, row) {
+    const { questions, mine, upvoted, next } = this.board;
+    const state = { own: mine.has(id), supported: upvoted.has(id), mayVote: this.mayVote, next };
+    this.rows.fill(row, questions.get(id), state);
+  }
+
+  // The pointer or the focus is in it, or somebody has come to it by scrolling.
+  #isUsed() {
+    if (!this.#shown.size) return false;
+    if (this.list.querySelector(FOCUS)) return true;
+    if (canHover.matches && this.list.matches(":hover")) return true;
+    const { top, bottom } = this.list.getBoundingClientRect();
+    return scrollY > 0 && top < innerHeight / 3 && bottom > 0;
+  }
+
+  #settle() {
+    const isBehind = !this.pill.hidden || this.list.querySelector(".is-gone");
+    if (this.#known && isBehind && !this.#isUsed()) this.#arrange();
+  }
+
+  #apply() {
+    this.#arrange();
+    this.list.focus({ preventScroll: true });
+  }
+
+  #arrange() {
+    const wanted = this.#wanted.slice(this.#first, this.#last);
+    const kept = staying([...this.#shown.keys()], wanted);
+    const rows = new Map(wanted.map((id) => [id, this.#shown.get(id) ?? this.rows.make(id)]));
+    for (const [id, row] of this.#shown) if (!rows.has(id)) row.remove();
+    let after = null;
+    for (const [id, row] of [...rows].reverse()) {
+      if (!this.#shown.has(id)) this.#fill(id, row);
+      if (!kept.has(id)) put(row, this.list, after);
+      after = row;
     }
-    return this.#rows.get(question.id);
+    this.#shown = rows;
+    this.#known = new Set(this.#wanted);
+    this.#tell();
   }
 
-  #fill(row, question, { own, supported, mayVote }) {
-    row.className = `question status-${question.status}`;
-    row.classList.toggle("is-mine", own);
-    row.querySelector("[data-tally]").textContent = question.tally[0];
-    const upvote = row.querySelector("[data-upvote]");
-    upvote.setAttribute("aria-pressed", supported);
-    upvote.disabled = !mayVote;
-    row.querySelector("[name=on]").value = supported ? 0 : 1;
-    const status = this.words.statuses[question.status];
-    row.querySelector("[data-status]").textContent = status ? ` · ${status}` : "";
-    row.querySelector(".question-mine").hidden = !own;
-    row.querySelector(".withdraw").hidden =
-      !own || !["pending", "listed", "queued"].includes(question.status);
+  #tell() {
+    const fresh = this.#wanted.filter((id) => !this.#known.has(id)).length;
+    const stand = [...this.#shown.keys()].filter((id) => this.board.questions.has(id));
+    const moved = stand.length - staying(stand, this.#wanted).size;
+    const parts = [fresh && this.words.new.replace("{count}", fresh), moved && this.words.moved.replace("{count}", moved)];
+    this.pill.textContent = parts.filter(Boolean).join(", ");
+    this.pill.hidden = !fresh && !moved;
+    const left = Math.max(0, this.#wanted.length - this.#last);
+    this.more.hidden = !left;
+    this.more.querySelector("[data-left]").textContent = left;
+    this.earlier.hidden = !this.#first;
   }
 
-  #author(author) {
-    if (!author) return "";
-    return author.startsWith("~")
-      ? this.words.anonymous.replace("{handle}", author.slice(1))
-      : author;
+  // On, or back; what is far away by then is taken out, and the focus goes to what has come.
+  #turn(event, way) {
+    event.preventDefault();
+    const known = new Set(this.#shown.keys());
+    if (way > 0) {
+      this.#last += STEP;
+      this.#first = Math.max(this.#first, this.#last - MOST);
+    } else {
+      this.#first -= STEP;
+      this.#last = this.#first + MOST;
+    }
+    this.#arrange();
+    const come = [...this.#shown].filter(([id]) => !known.has(id)).map(([, row]) => row);
+    const row = way > 0 ? come[0] : come.at(-1);
+    row?.querySelector("summary, button:not(:disabled)")?.focus();
   }
+}
 
-  #order() {
-    if (!this.wanted || this.list.matches(":hover, :has(:focus)")) return;
-    this.wanted.forEach((id, place) => {
-      const row = this.#rows.get(id);
-      if (this.list.children[place] !== row) this.list.insertBefore(row, this.list.children[place]);
-    });
-  }
-
-  #remove(id, row) {
-    const focused = row.contains(document.activeElement);
-    row.remove();
-    this.#rows.delete(id);
-    if (focused) this.list.focus();
-  }
+function put(row, list, before) {
+  if (list.moveBefore && row.isConnected) list.moveBefore(row, before);
+  else list.insertBefore(row, before);
 }

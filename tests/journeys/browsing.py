@@ -43,9 +43,18 @@ class Visitor:
         """The row of a question."""
         return self.page.locator("[data-questions] > li").filter(has_text=text)
 
+    def mine(self, text: str) -> Locator:
+        """The row of one's own question, with its receipt."""
+        return self.page.locator("[data-mine-list] > li").filter(has_text=text)
+
     def upvote(self, text: str) -> Locator:
         """The button with a question's number."""
         return self.question(text).locator("[data-upvote]")
+
+    def rest(self) -> None:
+        """Take the hand off the page: nobody is in a list then, and it may come into order."""
+        self.page.evaluate("scrollTo(0, 0), document.activeElement.blur()")
+        self.page.mouse.move(0, 0)
 
     def _heed_console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:

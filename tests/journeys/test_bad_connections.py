@@ -3,7 +3,7 @@
 import signal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.journeys.browsing import LIVE, Visitor
 from tests.journeys.conftest import Doors
@@ -51,11 +51,10 @@ def test_what_is_asked_without_a_cable_is_kept_and_sent_once(ada: Visitor, bo: V
     ada.context.set_offline(True)
     expect(ada.page.locator("[data-offline]")).to_be_visible()
     ada.ask("Is the cable back?")
-    expect(ada.page.get_by_label("Your question")).to_have_value("Is the cable back?")
-    expect(ada.page.locator("[data-receipt]")).to_contain_text("Not sent yet.")
+    expect(ada.mine("Is the cable back?")).to_contain_text("not sent yet")
     ada.context.set_offline(False)
     expect(bo.question("cable back")).to_have_count(1, timeout=20_000)
-    expect(ada.page.locator("[data-receipt]")).to_contain_text("is listed")
+    expect(ada.mine("Is the cable back?")).to_contain_text("listed")
     expect(ada.page.get_by_label("Your question")).to_have_value("")
     bo.page.reload()
     expect(bo.question("cable back")).to_have_count(1)
@@ -93,16 +92,91 @@ def test_a_page_comes_back_by_itself_after_the_server_died(
         forget_the_connection(visitor)
 
 
-def test_a_page_whose_socket_never_opens_still_shows_the_questions(
+def block_sockets(visitor: Visitor) -> None:
+    """Let no socket through, by any transport."""
+    visitor.page.route("**/socket.io/**", lambda route: route.abort())
+    visitor.page.route_web_socket("**/socket.io/**", lambda socket: socket.close())
+
+
+def test_a_page_whose_socket_never_opens_takes_part_by_plain_requests(
     ada: Visitor, visit: Doors
 ) -> None:
-    reader = visit()
-    ada.ask("Can this be read without a socket?")
-    expect(ada.question("without a socket")).to_be_visible()
-    reader.page.route("**/socket.io/**", lambda route: route.abort())
-    reader.page.route_web_socket("**/socket.io/**", lambda socket: socket.close())
-    reader.page.goto(LIVE)
-    expect(reader.page.locator("[data-live]")).to_be_visible()
-    reader.page.wait_for_load_state("load")
-    expect(reader.question("without a socket")).to_be_visible()
-    forget_the_connection(reader)
+    cleo = visit()
+    block_sockets(cleo)
+    cleo.join("Cleo")
+    expect(cleo.page.locator("[data-offline]")).to_contain_text("every few seconds", timeout=20_000)
+    ada.rest()
+    cleo.ask("Can this be asked without a socket?")
+    expect(cleo.mine("without a socket")).to_contain_text("received")
+    expect(ada.question("without a socket")).to_have_count(1)
+    ada.ask("Does it hear of this one?")
+    cleo.rest()
+    expect(cleo.question("hear of this one")).to_be_visible(timeout=20_000)
+    cleo.upvote("hear of this one").click()
+    expect(ada.upvote("hear of this one")).to_contain_text("2")
+    forget_the_connection(cleo)
+
+
+def test_an_unsent_question_survives_a_reload_and_is_sent_once(ada: Visitor, bo: Visitor) -> None:
+    expect_connected(ada)
+    ada.context.set_offline(True)
+    ada.ask("Does it survive?")
+    expect(ada.mine("Does it survive?")).to_contain_text("not sent yet")
+    other = ada.context.new_page()  # a second tab, which has the same question to send
+    ada.context.set_offline(False)
+    other.goto(LIVE)
+    ada.page.reload()
+    expect(ada.mine("Does it survive?")).to_contain_text("received", timeout=20_000)
+    bo.rest()
+    expect(bo.question("Does it survive?")).to_have_count(1)
+    bo.page.reload()
+    expect(bo.question("Does it survive?")).to_have_count(1)
+    other.close()
+    forget_the_connection(ada)
+
+
+def test_a_question_whose_answer_was_lost_is_sent_again_and_is_one(
+    bo: Visitor, visit: Doors
+) -> None:
+    cleo = visit()
+    sent: list[str] = []
+
+    def lose_the_first_answer(route: Route) -> None:
+        sent.append(str(route.request.post_data))
+        if len(sent) == 1:
+            route.fetch()  # the server has it, and the browser does not know
+            route.abort()
+        else:
+            route.continue_()
+
+    block_sockets(cleo)
+    cleo.page.route("**/sessions/opening/questions", lose_the_first_answer)
+    cleo.join("Cleo")
+    expect(cleo.page.locator("[data-offline]")).to_contain_text("every few seconds", timeout=20_000)
+    cleo.ask("Was the answer lost?")
+    expect(cleo.mine("the answer lost")).to_contain_text("received", timeout=30_000)
+    assert len(sent) == 2
+    bo.page.reload()
+    expect(bo.question("the answer lost")).to_have_count(1)
+    expect(cleo.mine("the answer lost")).to_have_count(1)
+    forget_the_connection(cleo)
+
+
+def test_what_is_being_typed_survives_a_reload(ada: Visitor) -> None:
+    field = ada.page.get_by_label("Your question")
+    field.fill("Half a question, wit")
+    ada.page.reload()
+    expect(field).to_have_value("Half a question, wit")
+    field.fill("")
+    ada.page.reload()
+    expect(field).to_have_value("")
+
+
+def test_what_one_person_typed_is_not_there_for_the_next_one(visit: Doors) -> None:
+    visitor = visit()
+    visitor.join("Cleo")
+    visitor.page.get_by_label("Your question").fill("Only mine")
+    visitor.page.get_by_role("button", name="Sign out").click()
+    visitor.join("Dora")
+    expect(visitor.page.get_by_label("Your question")).to_have_value("")
+    assert "Only mine" not in str(visitor.page.evaluate("JSON.stringify(localStorage)"))

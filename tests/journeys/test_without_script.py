@@ -90,7 +90,7 @@ def test_taking_part_by_forms(reader: Visitor, visit: Doors) -> None:
     expect(other.upvote("need a script")).to_have_attribute("aria-pressed", "true")
     reader.page.goto(LIVE)
     expect(reader.upvote("need a script")).to_contain_text("2")
-    reader.question("need a script").get_by_role("button", name="Take back").click()
+    reader.mine("need a script").get_by_role("button", name="Take back").click()
     expect(reader.question("need a script")).to_have_count(0)
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from conference.programme.model import Session
 from conference.questions.rules import (
-    GONE,
     SEEN,
     UPVOTABLE,
     GateState,
@@ -109,10 +108,9 @@ def test_a_question_waits_only_where_a_moderator_reviews() -> None:
     assert status_at_first(REVIEWED) is Status.PENDING
 
 
-def test_nothing_is_both_seen_and_gone_and_only_what_is_seen_is_upvoted() -> None:
-    assert not SEEN & GONE
+def test_only_what_is_seen_is_upvoted() -> None:
     assert UPVOTABLE < SEEN
-    assert {Status.PENDING, Status.DECLINED} == set(Status) - SEEN - GONE
+    assert not SEEN & {Status.PENDING, Status.DECLINED, Status.MERGED, Status.HIDDEN}
 
 
 def test_a_refusal_says_its_sentence_with_the_numbers_in_it() -> None:

@@ -11,8 +11,9 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as Db
 
+from conference.storage.base import Table
 from conference.storage.database import Database, UnusableDatabase, migrate, open_engine
-from conference.storage.tables import Table, UpvoteRow
+from conference.storage.tables import UpvoteRow
 
 
 def schema(file: Path) -> list[tuple[str, ...]]:
@@ -42,10 +43,12 @@ def test_migrating_again_changes_nothing(database: Database, file: Path) -> None
 
 
 def test_a_reopened_database_holds_what_was_stored(database: Database, file: Path) -> None:
-    database.write(lambda db: db.execute(text("INSERT INTO boards VALUES ('kept', 7)")))
+    database.write(
+        lambda db: db.execute(text("INSERT INTO boards (session_id, rev) VALUES ('kept', 7)"))
+    )
     again = Database(f"sqlite:///{file}")
     with again.read() as db:
-        assert db.execute(text("SELECT * FROM boards")).all() == [("kept", 7)]
+        assert db.execute(text("SELECT session_id, rev FROM boards")).all() == [("kept", 7)]
     again.close()
 
 
@@ -66,7 +69,9 @@ def test_nobody_supports_a_question_that_is_not_there(database: Database) -> Non
 
 def test_two_databases_in_one_process_keep_apart(tmp_path: Path) -> None:
     one, two = (Database(f"sqlite:///{tmp_path / name}") for name in ("one", "two"))
-    one.write(lambda db: db.execute(text("INSERT INTO boards VALUES ('of one', 1)")))
+    one.write(
+        lambda db: db.execute(text("INSERT INTO boards (session_id, rev) VALUES ('of one', 1)"))
+    )
     with two.read() as db:
         assert db.execute(text("SELECT * FROM boards")).all() == []
     one.close()

@@ -17,6 +17,7 @@ VALUES: dict[str, object] = {
     "token": "no-such-token",
     "size": 96,
     "way": "join",
+    "form": "csv",
     "person_id": "id-organiser",
 }
 """A value for each part of an address, of things that the tests' event has."""

@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from conference.app import create_app
+from conference.people.roles import Role
 from conference.settings import Settings
 from tests.event import SCHEDULE
 from tests.server import TREE
@@ -21,6 +22,8 @@ LANGUAGES = ("en", "de")
 ROOMS = ("/sessions/opening/live", "/sessions/reviewed-talk/live")
 STATES = ("/nowhere/", "/schedule/?q=nothing", "/schedule/?q=fragen", "/sessions/members-only/")
 """Pages that an address of each rule does not show."""
+STAFF = ("/sessions/opening/answers", "/my/")
+"""Pages of those who keep a session going."""
 EMPTY = SCHEDULE.partition("tracks:")[0]
 ASKING = "/sessions/opening/questions"
 BAD = "<!doctype html><html lang=en><title>Bad</title><p id=a></p><ul id=a><a>one</a></ul></html>"
@@ -93,6 +96,8 @@ def test_every_page_of_an_event_and_every_refusal(
         question = path.replace("live", "questions")
         browser.client.post(question, data={"text": 'Is <b>this</b> & "that" asked?'})
     joined = read_pages(browser.client, [*ROOMS, "/join"])
+    browser.sign_in(Role.ORGANISER)
+    pages |= read_pages(browser.client, STAFF)
     assert sum("Take back" in page for page in joined.values()) == len(ROOMS)
     assert findings(socket_io_client, pages | {f"joined: {n}": p for n, p in joined.items()}) == []
 

@@ -1,12 +1,18 @@
 """The live room without JavaScript: plain forms, and the board as JSON."""
 
 import json
+from datetime import datetime, timedelta
+from functools import partial
 from uuid import uuid4
 
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session as Db
 from werkzeug.test import TestResponse
 
-from conference.house import Live
+from conference.house import House
+from conference.people import logins
+from conference.storage.tables import PersonRow
+from tests.event import DURING_THE_OPENING
 from tests.web.conftest import Browser, Wall
 from tests.web.markup import Page
 
@@ -39,48 +45,10 @@ def test_a_visitor_reads_and_is_asked_for_a_name(browser: Browser, other: Browse
     assert not page(browser.client).all("textarea")
 
 
-def test_a_question_is_asked_by_the_pages_own_form(browser: Browser) -> None:
-    browser.join()
-    form = page(browser.client).one("form", **{"data-ask": ""})
-    key = page(browser.client).one("input", name="key").attributes["value"]
-    data = {"key": key, "text": "By form?"}
-    response = browser.client.post(form.attributes["action"], data=data)
-    assert response.status_code == 303
-    assert response.location == f"{LIVE}#question-1"
-    assert texts(browser.client) == ["By form?"]
-
-
-def test_the_same_form_sent_twice_is_one_question(browser: Browser) -> None:
-    browser.join()
-    key = str(uuid4())
-    assert ask(browser.client, key=key).location == ask(browser.client, key=key).location
-    assert texts(browser.client) == ["Does it work?"]
-
-
 def test_each_page_brings_a_new_key(browser: Browser) -> None:
     browser.join()
     keys = {page(browser.client).one("input", name="key").attributes["value"] for _ in range(2)}
     assert len(keys) == 2
-
-
-def test_support_is_given_and_taken_back_by_form(browser: Browser, other: Browser) -> None:
-    browser.join()
-    other.join("Bob")
-    ask(browser.client)
-    for on, tally in (("1", "2"), ("1", "2"), ("0", "1")):
-        response = other.client.post("/questions/1/upvote", data={"on": on})
-        assert response.status_code == 303
-        assert page(other.client).all("span", **{"data-tally": ""})[0].text == tally
-
-
-def test_a_question_is_taken_back_by_form(browser: Browser, other: Browser) -> None:
-    browser.join()
-    ask(browser.client)
-    other.join("Bob")
-    assert other.client.post("/questions/1/withdraw").status_code == 404
-    assert texts(other.client) == ["Does it work?"]
-    assert browser.client.post("/questions/1/withdraw").location == f"{LIVE}#questions"
-    assert texts(other.client) == texts(browser.client) == []
 
 
 def test_the_most_supported_question_is_first(browser: Browser, other: Browser) -> None:
@@ -92,60 +60,55 @@ def test_the_most_supported_question_is_first(browser: Browser, other: Browser) 
     assert texts(browser.client) == ["The second?", "The first?"]
 
 
-def test_a_visitor_may_not_take_part_by_form(browser: Browser) -> None:
-    for path in ("/sessions/opening/questions", "/questions/1/upvote", "/questions/1/withdraw"):
-        data = {"text": "Why?", "key": str(uuid4()), "on": "1"}
-        response = browser.client.post(path, data=data)
-        assert response.status_code == 403
-        assert "Please join with your name first." in response.text
+def mine(client: FlaskClient, path: str = LIVE) -> str:
+    """What the page says of one's own first question."""
+    return page(client, path).all("p", **{"data-receipt": ""})[0].text
 
 
-def test_what_is_wrong_with_a_form_is_said_in_words(browser: Browser, wall: Wall) -> None:
-    browser.join()
-    assert ask(browser.client, "?").status_code == 422
-    assert ask(browser.client, key="no uuid").status_code == 400
-    assert ask(browser.client, session="nowhere").status_code == 404
-    assert ask(browser.client, session="members-only").status_code == 403
-    for _ in range(10):
-        ask(browser.client)
-    assert ask(browser.client).status_code == 429
-    wall.wait(hours=2)
-    response = ask(browser.client)
-    assert response.status_code == 409
-    assert "takes no questions now" in response.text
-
-
-def test_a_refused_question_comes_back_with_what_was_typed(browser: Browser) -> None:
-    browser.join()
-    refused = Page(ask(browser.client, "a" * 301).text)
-    assert refused.one("textarea", name="text").text == "a" * 301
-    assert "at most 300 characters" in refused.one("p", id="ask-problem").text
-
-
-def test_a_form_without_a_key_asks_once(browser: Browser) -> None:
-    browser.join()
-    assert ask(browser.client, key="").status_code == 303
-    assert texts(browser.client) == ["Does it work?"]
-
-
-def test_an_upvote_form_must_say_on_or_off(browser: Browser) -> None:
+def test_ones_own_question_has_a_receipt_by_the_events_clock(browser: Browser) -> None:
     browser.join()
     ask(browser.client)
-    for data in ({}, {"on": "yes"}):
-        assert browser.client.post("/questions/1/upvote", data=data).status_code == 400
+    assert "received 10:30" in mine(browser.client)
+    assert "listed, everybody can see" in mine(browser.client)
 
 
-def test_who_must_join_first_is_led_there_and_back(client: FlaskClient) -> None:
-    refused = client.post(
-        "/questions/1/upvote", data={"on": "1"}, headers={"Referer": f"http://localhost{LIVE}"}
-    )
-    assert Page(refused.text).all("a", href=f"/join?next={LIVE}")
-
-
-def test_a_question_number_beyond_all_numbers_is_not_found(browser: Browser) -> None:
+def test_a_question_says_its_slide_and_language(browser: Browser) -> None:
     browser.join()
-    response = browser.client.post("/questions/99999999999999999999/upvote", data={"on": "1"})
-    assert response.status_code == 404
+    ask(browser.client, slide="2", language="de")
+    assert page(browser.client).all("a", href="#slide-2")
+
+
+def test_what_is_ones_own_is_told_to_oneself_alone(browser: Browser, other: Browser) -> None:
+    path = "/sessions/reviewed-talk/mine.json"
+    browser.join()
+    other.join("Bob")
+    ask(browser.client, "The secret text?", session="reviewed-talk")
+    own = browser.client.get(path)
+    assert own.json and own.json["asked"][0]["status"] == "pending"
+    assert "private" in own.headers["Cache-Control"]
+    again = browser.client.get(path, headers={"If-None-Match": own.headers["ETag"]})
+    assert again.status_code == 304
+    assert other.client.get(path).json == {"asked": [], "upvoted": []}
+
+
+def test_who_is_muted_reads_why(browser: Browser, house: House) -> None:
+    person = browser.sign_in()
+    mute = partial(set_muted, person_id=person.id, until=DURING_THE_OPENING + timedelta(minutes=9))
+    house.database.write(mute)
+    house.known.look()
+    assert "You can write again in 9 minutes." in browser.client.get(LIVE).text
+
+
+def set_muted(db: Db, person_id: str, until: datetime) -> None:
+    """Let somebody write nothing until then."""
+    db.get_one(PersonRow, person_id).muted_until = until
+    logins.note_change(db, [person_id])
+
+
+def test_the_page_says_until_when_one_can_ask(browser: Browser, wall: Wall) -> None:
+    assert "You can ask until 11:30." in browser.client.get(LIVE).text
+    wall.wait(hours=-24)
+    assert "You can ask until Tue 6 Oct, 11:30." in browser.client.get(LIVE).text
 
 
 def test_a_members_session_has_no_live_page_for_guests(browser: Browser) -> None:
@@ -191,7 +154,8 @@ def test_the_board_says_rev_gate_and_questions(browser: Browser) -> None:
     browser.join()
     ask(browser.client)
     board = browser.client.get(BOARD).json
-    assert board and (board["rev"], list(board)) == (1, ["rev", "gate", "questions"])
+    fields = ["rev", "gate", "next", "counts", "questions"]
+    assert board and (board["rev"], list(board)) == (1, fields)
     assert board["gate"]["state"] == "open"
     assert "person" not in str(board)
 
@@ -205,12 +169,3 @@ def test_an_unchanged_board_is_not_sent_again(browser: Browser) -> None:
     browser.client.post("/questions/1/upvote", data={"on": "0"})
     changed = browser.client.get(BOARD, headers={"If-None-Match": etag})
     assert changed.status_code == 200 and changed.headers["ETag"] != etag
-
-
-def test_a_form_is_told_to_open_sockets(browser: Browser, other: Browser, live: Live) -> None:
-    socket = other.socket()
-    socket.emit("enter", {"session": "opening"}, namespace="/live", callback=True)
-    browser.join()
-    ask(browser.client)
-    live.fanout.tick()
-    assert "changes" in [packet["name"] for packet in socket.get_received("/live")]

@@ -141,3 +141,25 @@ def test_an_event_for_invited_people_asks_visitors_to_sign_in(make_app: MakeApp)
     schedule = SCHEDULE.replace("  hashtag:", "  access: invited\n  hashtag:")
     answer = make_app(schedule).test_client().get("/my/")
     assert answer.status_code == 403 and "sign in with the link" in answer.text
+
+
+def test_staff_find_their_desks_and_attendees_none(browser: Browser, other: Browser) -> None:
+    browser.sign_in(Role.MODERATOR, "reviewed-talk")
+    other.sign_in()
+    assert desks(browser) == ["/sessions/reviewed-talk/desk"]
+    assert desks(other) == []
+
+
+def test_organisers_find_the_desk_of_what_is_on_first(browser: Browser) -> None:
+    browser.sign_in(Role.ORGANISER)
+    assert [path.split("/")[2] for path in desks(browser)] == [
+        "opening",
+        "reviewed-talk",
+        "members-only",
+    ]
+
+
+def desks(browser: Browser) -> list[str]:
+    """Where the links to desks lead, in their order."""
+    links = Page(browser.client.get("/my/").text).all("a")
+    return [a.attributes["href"] for a in links if a.attributes["href"].endswith("/desk")]

@@ -51,6 +51,7 @@ BECOME: dict[str, Callable[[Browser], object]] = {
 ALL = frozenset(BECOME)
 JOINED = ALL - {"stranger", "revoked"}
 MODERATE = frozenset({"moderator", "organiser"})
+STAFF = MODERATE | {"speaker"}
 ORGANISE = frozenset({"organiser"})
 ATTEND_MEMBERS = MODERATE | {"member", "speaker"}
 
@@ -101,20 +102,38 @@ ROUTES: dict[str, frozenset[str]] = {
     "POST /organise/people/<person_id>/revoke": ORGANISE,
     "POST /organise/people/<person_id>/link": ORGANISE,
     "POST /organise/people/<person_id>/send": ORGANISE,
+    "GET /sessions/<session_id>/desk": MODERATE,
+    "GET /sessions/<session_id>/desk.json": MODERATE,
+    "POST /sessions/<session_id>/desk/moderate": MODERATE,
+    "POST /sessions/<session_id>/desk/answer": MODERATE,
+    "POST /sessions/<session_id>/desk/floor": MODERATE,
+    "POST /sessions/<session_id>/desk/mute": MODERATE,
+    "POST /sessions/<session_id>/desk/gate": MODERATE,
     "GET /sessions/<session_id>/live": ALL,
+    "GET /sessions/<session_id>/stage": ALL,
+    "GET /sessions/<session_id>/answers": STAFF,
+    "POST /sessions/<session_id>/answers": STAFF,
+    "GET /sessions/<session_id>/questions.<any(csv, md):form>": MODERATE,
+    "GET /sessions/<session_id>/questions/all.json": MODERATE,
     "GET /sessions/<session_id>/<any(join, stream, vote):way>": JOINED,
     "GET /sessions/<session_id>/door.json": ALL,
     "GET /sessions/<session_id>/questions.json": ALL,
+    "GET /sessions/<session_id>/mine.json": JOINED,
     "POST /sessions/<session_id>/questions": JOINED,
     "POST /questions/<int(max=9007199254740992):question_id>/upvote": JOINED,
     "POST /questions/<int(max=9007199254740992):question_id>/withdraw": JOINED,
+    "POST /questions/<int(max=9007199254740992):question_id>/revise": JOINED,
+    "POST /questions/<int(max=9007199254740992):question_id>/flag": JOINED,
+    "POST /questions/<int(max=9007199254740992):question_id>/erase": JOINED,
 }
 """Who is not refused, about a session for everyone."""
 
 OF_MEMBERS: dict[str, frozenset[str]] = {
     "GET /sessions/<session_id>/<any(join, stream, vote):way>": ATTEND_MEMBERS,
     "GET /sessions/<session_id>/live": ATTEND_MEMBERS,
+    "GET /sessions/<session_id>/stage": ATTEND_MEMBERS,
     "GET /sessions/<session_id>/questions.json": ATTEND_MEMBERS,
+    "GET /sessions/<session_id>/mine.json": ATTEND_MEMBERS,
     "POST /sessions/<session_id>/questions": ATTEND_MEMBERS,
 }
 """Who is not refused about a session for members, where that differs."""
@@ -122,12 +141,36 @@ OF_MEMBERS: dict[str, frozenset[str]] = {
 COMMANDS: dict[str, frozenset[str]] = {
     "enter": ALL,
     "leave": ALL,
+    "similar": ALL,
     "ask": JOINED,
     "upvote": JOINED,
+    "flag": JOINED,
+    "revise": JOINED,
     "withdraw": JOINED,
+    "answer": MODERATE | {"speaker"},
+    "moderate": MODERATE,
+    "hand": MODERATE,
+    "gate": MODERATE,
+    "mute": MODERATE,
+    "erase": JOINED,
 }
-COMMANDS_OF_MEMBERS: dict[str, frozenset[str]] = {"enter": ATTEND_MEMBERS, "ask": ATTEND_MEMBERS}
+"""Who is not refused; somebody else's question is not there for who wants to change it."""
 
+COMMANDS_OF_MEMBERS: dict[str, frozenset[str]] = dict.fromkeys(
+    ("enter", "similar", "ask", "upvote", "flag"), ATTEND_MEMBERS
+)
+
+
+EVERYTHING: dict[str, Any] = {
+    "text": "A question?",
+    "on": True,
+    "reason": "Rude",
+    "rev": 1,
+    "action": "queue",
+    "state": "open",
+    "minutes": 5,
+}
+"""What a command may need besides a session, a question and a key."""
 
 PRIVATE = "rooms: {plenary: {join_url: 'https://meet.example/room'}}"
 
@@ -179,11 +222,12 @@ def test_a_session_for_members_refuses_all_others(app: Flask, who: str) -> None:
 @pytest.mark.parametrize("who", list(BECOME))
 @pytest.mark.parametrize("session", ["opening", MEMBERS])
 def test_every_command_refuses_just_those_it_should(app: Flask, who: str, session: str) -> None:
+    payload = {**EVERYTHING, "session": session, "question": question_in(app, session)}
     browser = Browser(app, app.test_client())
     BECOME[who](browser)
     socket = browser.socket()
     table = {**COMMANDS, **(COMMANDS_OF_MEMBERS if session == MEMBERS else {})}
-    refused = {command for command in table if error_of(socket, command, session) == "forbidden"}
+    refused = {command for command in table if error_of(socket, command, payload) == "forbidden"}
     assert refused == {command for command, may in table.items() if who not in may}
 
 
@@ -196,16 +240,20 @@ def is_refused(app: Flask, who: str, method: str, path: str) -> bool:
     return answer.status_code == 403
 
 
-def error_of(socket: SocketIOTestClient, command: str, session: str) -> str | None:
-    """What a command with everything in it is answered."""
-    payload = {
-        "session": session,
-        "question": 1,
-        "key": str(uuid4()),
-        "text": "A question?",
-        "on": True,
-    }
-    answer = socket.emit(command, payload, namespace="/live", callback=True)
+def question_in(app: Flask, session: str) -> int:
+    """The id of a question that a member asked there."""
+    asker = Browser(app, app.test_client())
+    asker.sign_in(member=True)
+    payload = {"session": session, "key": str(uuid4()), "text": "A question?"}
+    answer = asker.socket().emit("ask", payload, namespace="/live", callback=True)
     assert isinstance(answer, dict)
+    return int(answer["question"]["id"])
+
+
+def error_of(socket: SocketIOTestClient, command: str, payload: dict[str, Any]) -> str | None:
+    """What a command with everything in it is answered."""
+    whole = {**payload, "key": str(uuid4())}
+    answer = socket.emit(command, whole, namespace="/live", callback=True)
+    assert isinstance(answer, dict) and answer.get("error") != "invalid", command
     error: str | None = answer.get("error")
     return error

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from conference.storage.tables import Table
+import conference.storage.tables  # noqa: F401 so that the metadata know all tables
+from conference.storage.base import Table
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,134 @@
+"""Moderating: each move is one transaction, happens once, and can be undone."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from conference.people import accounts, log
+from conference.people.roles import Person, may_moderate
+from conference.questions.actions import DO, Moderated, touched_by
+from conference.questions.board import Now, find, raise_rev
+from conference.questions.moves import Action, require_allowed
+from conference.questions.rules import SEEN, Refused, Status
+from conference.questions.standing import kept, last_move, make_room, put_back, with_status
+from conference.questions.support import recount
+from conference.storage.tables import MoveRow, QuestionRow
+from conference.translatable import N_
+
+
+def moderate(db: Db, moderated: Moderated, *, by: Person, now: Now) -> list[QuestionRow]:
+    """Make a move; gives the question and all else that it changed. Raises `Refused`.
+
+    The same person and key make one move; a question that changed meanwhile is a conflict.
+    """
+    row = find(db, moderated.question)
+    require_moderator(db, by, row.session_id)
+    if _made_before(db, by, moderated.key):
+        return [row]
+    require_current(row, moderated.rev)
+    require_allowed(moderated.action, Status(row.status))
+    if moderated.action is Action.UNDO:
+        return _undo(db, row, moderated, by=by, at=now.wall)
+    touched = touched_by(db, row, moderated)
+    before = {each.id: kept(each, moderated.action) for each in touched}
+    DO[moderated.action](db, row, moderated, now)
+    roots = {row.merged_into, *(each["merged_into"] for each in before.values())}
+    others = [r for r in touched[1:] if r.id in roots or kept(r) != before[r.id]]
+    changed = [row, *others]
+    _conclude(db, changed, roots=roots)
+    stood = {str(each.id): before[each.id] for each in changed}
+    db.add(_written_down(row, moderated, by=by, at=now.wall, before=stood))
+    log.note(db, f"question.{moderated.action}", by=by, at=now.wall, subject=_name(row))
+    return changed
+
+
+def require_moderator(db: Db, by: Person, session_id: str) -> None:
+    """Refuse whoever is not, or no longer, a moderator of this session."""
+    if not may_moderate(accounts.find(db, by.id), session_id):
+        raise Refused("forbidden", N_("This is for the moderators of this session."))
+
+
+class Stale(Refused):
+    """Somebody else was faster; `row` is the question as it stands now."""
+
+    def __init__(self, row: QuestionRow) -> None:
+        super().__init__(
+            "conflict", N_("Somebody else has just changed this question. Please look again.")
+        )
+        self.row = row
+
+
+def require_current(row: QuestionRow, rev: int) -> None:
+    """Refuse a move that was made on another state of the question."""
+    if row.rev != rev:
+        raise Stale(row)
+
+
+def _undo(
+    db: Db, row: QuestionRow, moderated: Moderated, *, by: Person, at: datetime
+) -> list[QuestionRow]:
+    """Take the last move back, unless something happened since to what it touched."""
+    move = last_move(db, row.id)
+    if move is None:
+        raise Refused("conflict", N_("There is nothing to undo."))
+    touched = [find(db, int(id_)) for id_ in move.before]
+    roots = {each.merged_into for each in touched}
+    for each in touched:
+        if each.rev != move.rev:
+            raise Stale(each)
+        put_back(each, move.before[str(each.id)])
+    touched += make_room(db, touched)
+    _refuse_two_live(db, row.session_id)
+    move.undone = True
+    _conclude(db, touched, roots=roots)
+    done = _written_down(row, moderated, by=by, at=at, before={})
+    done.undone = True  # so that the next undo finds the move before
+    db.add(done)
+    log.note(db, "question.undo", by=by, at=at, subject=_name(row))
+    return touched
+
+
+def _refuse_two_live(db: Db, session_id: str) -> None:
+    """Nothing comes back to being answered while something else is."""
+    if len(with_status(db, session_id, Status.LIVE)) > 1:
+        raise Refused("conflict", N_("Another question is being answered now."))
+
+
+def _conclude(db: Db, changed: list[QuestionRow], *, roots: set[int | None]) -> None:
+    """Raise the rev of what changed, and count anew what was or is part of something."""
+    rev = raise_rev(db, changed[0].session_id)
+    for each in changed:
+        each.rev = rev
+        each.seen_once = each.seen_once or each.status in SEEN
+    parts = {*roots, *(each.merged_into for each in changed)} - {None}
+    if parts:
+        ids = {*parts, *(each.id for each in changed)}
+        for row in db.scalars(select(QuestionRow).where(QuestionRow.id.in_(ids))):
+            recount(db, row)
+
+
+def _written_down(
+    row: QuestionRow, moderated: Moderated, *, by: Person, at: datetime, before: dict[str, Any]
+) -> MoveRow:
+    return MoveRow(
+        question_id=row.id,
+        person_id=by.id,
+        key=moderated.key,
+        action=moderated.action,
+        at=at,
+        rev=row.rev,
+        undone=False,
+        before=before,
+    )
+
+
+def _name(row: QuestionRow) -> str:
+    """What the log calls a question; never its text."""
+    return f"{row.session_id} #{row.number}"
+
+
+def _made_before(db: Db, by: Person, key: str) -> bool:
+    mine = MoveRow.person_id == by.id, MoveRow.key == key
+    return db.scalar(select(MoveRow.id).where(*mine)) is not None

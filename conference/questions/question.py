@@ -1,0 +1,73 @@
+"""A question as it may be sent, and what of it goes to whom."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from conference.questions.rules import Status
+
+Tally = tuple[int, int]
+"""A question's number of supporters, and the version that grows with each change of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it may be sent; `author` is a name, a handle that begins with ~, or None.
+
+    `person_id` is who asked, `seen_once` that attendees may know it; neither is sent.
+    """
+
+    id: int
+    number: int
+    session: str
+    text: str
+    status: Status
+    author: str | None
+    tally: Tally
+    rev: int
+    asked_at: datetime
+    slide: int | None
+    person_id: str = field(repr=False)
+    answer: str | None = None
+    edited_at: datetime | None = None
+    pinned: bool = False
+    merged_into: int | None = None
+    position: int | None = None
+    flags: int = 0
+    reason: str | None = None
+    language: str | None = None
+    floor: bool = False
+    seen_once: bool = False
+
+    def as_sent(self) -> dict[str, object]:
+        """The question as attendees get it."""
+        edited_at = self.edited_at.isoformat(timespec="seconds") if self.edited_at else None
+        return {
+            "id": self.id,
+            "number": self.number,
+            "session": self.session,
+            "text": self.text,
+            "status": self.status.value,
+            "author": self.author,
+            "tally": list(self.tally),
+            "rev": self.rev,
+            "asked_at": self.asked_at.isoformat(timespec="seconds"),
+            "slide": self.slide,
+            "answer": self.answer,
+            "edited_at": edited_at,
+            "pinned": self.pinned,
+            "merged_into": self.merged_into,
+        }
+
+    def as_sent_to_asker(self) -> dict[str, object]:
+        """One's own question, in every status, with the reason of a moderator."""
+        return {**self.as_sent(), "reason": self.reason}
+
+    def as_sent_to_desk(self) -> dict[str, object]:
+        """The question as the session's moderators get it."""
+        return {
+            **self.as_sent_to_asker(),
+            "position": self.position,
+            "flags": self.flags,
+            "language": self.language,
+            "floor": self.floor,
+        }

@@ -1,0 +1,76 @@
+"""How questions stood before a move: written down, put back, and let stand again."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from conference.questions.moves import Action
+from conference.questions.rules import Status
+from conference.questions.support import count_again, parts_of, recount
+from conference.storage.tables import MoveRow, QuestionRow
+
+KEPT = ("status", "position", "pinned", "edited_at", "reason", "merged_into")
+"""What a move may change, besides a text, and what undoing gives back."""
+
+
+def kept(row: QuestionRow, action: Action | None = None) -> dict[str, Any]:
+    """How a question stands; its text only where it is about to change."""
+    kept = {field: getattr(row, field) for field in KEPT}
+    kept["edited_at"] = row.edited_at.isoformat() if row.edited_at else None
+    return {**kept, "text": row.text} if action is Action.EDIT else kept
+
+
+def put_back(row: QuestionRow, kept: dict[str, Any]) -> None:
+    """Let a question stand again as it did."""
+    for field, value in kept.items():
+        moment = field == "edited_at" and value
+        setattr(row, field, datetime.fromisoformat(value) if moment else value)
+
+
+def last_move(db: Db, question_id: int, action: Action | None = None) -> MoveRow | None:
+    """The last move on a question that was not undone, of all or of one kind."""
+    moves = select(MoveRow).where(MoveRow.question_id == question_id, MoveRow.undone.is_(False))
+    if action:
+        moves = moves.where(MoveRow.action == action)
+    return db.scalar(moves.order_by(MoveRow.id.desc()).limit(1))
+
+
+def with_status(db: Db, session_id: str, status: Status) -> list[QuestionRow]:
+    """The questions of a board that stand so, the queue in its order."""
+    here = QuestionRow.session_id == session_id, QuestionRow.status == status
+    order = QuestionRow.position, QuestionRow.id
+    return list(db.scalars(select(QuestionRow).where(*here).order_by(*order)))
+
+
+def make_room(db: Db, back: list[QuestionRow]) -> list[QuestionRow]:
+    """Let what came back to the queue have its places there; gives the others that had to move."""
+    db.flush()
+    queue = with_status(db, back[0].session_id, Status.QUEUED)
+    if len({row.position for row in queue}) == len(queue):
+        return []
+    queue.sort(key=lambda row: (row.position, row not in back, row.id))
+    moved = [(at, row) for at, row in enumerate(queue, start=1) if row.position != at]
+    for at, row in moved:
+        row.position = at
+    return [row for _, row in moved if row not in back]
+
+
+def release_parts(db: Db, row: QuestionRow) -> list[QuestionRow]:
+    """Let what others asked stand by itself again when the root of a merge goes."""
+    parts = parts_of(db, row.id)
+    for part in parts:
+        part.status, part.merged_into, part.rev = _stood(db, part), None, row.rev
+    if parts:
+        recount(db, row)
+    for part in parts:
+        count_again(db, part)
+    return parts
+
+
+def _stood(db: Db, part: QuestionRow) -> Status:
+    """Where a part stood before it was merged; its place in the queue was given away."""
+    merge = last_move(db, part.id, Action.MERGE)
+    status = Status(merge.before[str(part.id)]["status"]) if merge else Status.LISTED
+    return Status.LISTED if status is Status.QUEUED else status

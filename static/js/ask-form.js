@@ -1,0 +1,102 @@
+// The form to ask: keeps a draft, knows the slide that is shown, and hands over what is to be sent.
+import { newKey } from "./new-key.js";
+
+const PAUSE = 300;
+
+export class AskForm {
+  #timer;
+
+  constructor(form, { kept, words }) {
+    Object.assign(this, { form, kept, words });
+    this.text = form.elements.text;
+    this.slide = form.querySelector("[data-about-slide] input"); // none without slides
+    this.problem = form.querySelector("[data-ask-problem]");
+    const { draft } = kept.read();
+    if (draft && !this.text.value) this.fill(draft);
+    form.addEventListener("input", () => this.#keepSoon());
+    addEventListener("pagehide", () => this.#keep());
+    this.#followSlides();
+  }
+
+  get isEmpty() {
+    return !this.text.value.trim();
+  }
+
+  /** What was typed, with the key that it is sent with, however often. */
+  item() {
+    return { key: newKey(), ...this.#typed() };
+  }
+
+  clear() {
+    this.text.value = "";
+    if (this.slide) this.slide.checked = false;
+    this.complain("");
+    this.#keep();
+  }
+
+  fill({ text, anonymous, language, slide }) {
+    const { elements } = this.form;
+    this.text.value = text;
+    elements.anonymous.checked = Boolean(anonymous);
+    if (language && elements.language) elements.language.value = language;
+    if (slide && this.slide) Object.assign(this.slide, { value: slide, checked: true });
+    this.#nameSlide();
+  }
+
+  /** Gives a question back that was refused, if there is nothing else in the form. */
+  giveBack(item, problem) {
+    if (!this.isEmpty) return false;
+    this.fill(item);
+    this.#keep();
+    this.complain(problem);
+    const { activeElement } = document;
+    if (activeElement === document.body || this.form.contains(activeElement)) this.text.focus();
+    return true;
+  }
+
+  complain(problem) {
+    this.problem.textContent = problem;
+    this.problem.hidden = !problem;
+    if (problem) this.text.setAttribute("aria-invalid", "true");
+    else this.text.removeAttribute("aria-invalid");
+  }
+
+  #typed() {
+    const { anonymous, language } = this.form.elements;
+    return {
+      text: this.text.value,
+      anonymous: anonymous.checked,
+      language: language?.value ?? null,
+      slide: this.slide?.checked ? Number(this.slide.value) : null,
+    };
+  }
+
+  #keepSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#keep(), PAUSE);
+  }
+
+  #keep() {
+    clearTimeout(this.#timer);
+    this.kept.keepDraft(this.isEmpty ? null : this.#typed());
+  }
+
+  #followSlides() {
+    const choice = this.form.querySelector("[data-about-slide]");
+    const deck = document.querySelector("[data-deck]");
+    if (!choice || !deck) return;
+    choice.hidden = false;
+    const follow = (number) => {
+      if (!this.slide.checked) this.slide.value = number; // a slide that was chosen stays chosen
+      this.#nameSlide();
+    };
+    document.addEventListener("slidechange", ({ detail }) => follow(detail.number));
+    choice.addEventListener("change", () => follow(document.querySelector("[data-deck]").dataset.current));
+    follow(deck.dataset.current);
+  }
+
+  #nameSlide() {
+    const place = this.form.querySelector("[data-about]");
+    if (place) place.textContent = this.words.slide.replace("{number}", this.slide.value);
+  }
+}

@@ -1,0 +1,131 @@
+"""The desk's other commands: muting, by a question or a handle, and hiding all of somebody's."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from sqlalchemy import select
+
+from conference.people import accounts
+from conference.people.roles import UNTIL_UNMUTED, Person
+from conference.questions.desk import Muted
+from conference.questions.moves import Action
+from conference.questions.rules import Refused, Status
+from conference.storage.tables import LogRow
+from tests.meeting import Meeting, some
+
+
+def mute(meeting: Meeting, muted: Muted, by: str = "mo") -> None:
+    meeting.desk.mute(muted, by=some(by))
+
+
+def refusal(command: Callable[[], object]) -> str:
+    with pytest.raises(Refused) as caught:
+        command()
+    return caught.value.error
+
+
+def as_now(meeting: Meeting, person: str) -> Person:
+    with meeting.database.read() as db:
+        found = accounts.find(db, person)
+    assert found
+    return found
+
+
+def test_who_asked_a_question_is_muted_for_a_while(meeting: Meeting) -> None:
+    question = meeting.ask("ada")
+    mute(meeting, Muted(5, question=question.id))
+    ada = as_now(meeting, "ada")
+    assert ada.muted_until == meeting.wall + timedelta(minutes=5)
+    revise = partial(meeting.boards.revise, question.id, text="Again, please?")
+    assert refusal(lambda: revise(person=ada)) == "muted"
+    meeting.wait(minutes=5)
+    meeting.boards.withdraw(question.id, person=ada)
+    assert meeting.now(question).status is Status.WITHDRAWN
+
+
+def test_no_minutes_are_until_further_notice(meeting: Meeting) -> None:
+    mute(meeting, Muted(0, question=meeting.ask("ada").id))
+    assert as_now(meeting, "ada").muted_until == UNTIL_UNMUTED
+
+
+def test_somebody_anonymous_is_muted_by_their_handle(meeting: Meeting) -> None:
+    handle = meeting.ask("ada", anonymous=True).author
+    mute(meeting, Muted(5, session="open", handle=handle))
+    assert as_now(meeting, "ada").muted_until
+    assert as_now(meeting, "bob").muted_until is None
+
+
+def test_a_handle_is_nobody_in_another_session(meeting: Meeting) -> None:
+    handle = meeting.ask("ada", anonymous=True).author
+    assert refusal(lambda: mute(meeting, Muted(5, session="other", handle=handle))) == "gone"
+    assert refusal(lambda: mute(meeting, Muted(5, session="open", handle="~000000"))) == "gone"
+
+
+def test_hiding_all_takes_what_is_seen_or_waits_off_this_board(meeting: Meeting) -> None:
+    first, second = meeting.ask("ada"), meeting.move(meeting.ask("ada"), Action.QUEUE)
+    others = [meeting.ask("bob"), meeting.ask("ada", session="other")]
+    declined = meeting.put(meeting.ask("ada"), Status.DECLINED)
+    rev = meeting.boards.rev("open")
+    mute(meeting, Muted(5, question=first.id, hide_all=True))
+    assert {meeting.now(first).status, meeting.now(second).status} == {Status.HIDDEN}
+    assert [meeting.now(each) for each in (*others, declined)] == [*others, declined]
+    assert meeting.boards.changes("open", since=rev).after(rev).gone == (first.id, second.id)
+    assert ("open", second.id) in meeting.marked[-2:]
+
+
+def test_hiding_all_of_what_waits_for_review_tells_nobody_that_it_was_there(
+    meeting: Meeting,
+) -> None:
+    question = meeting.ask("ada", session="reviewed")
+    mute(meeting, Muted(5, question=question.id, hide_all=True))
+    changes = meeting.enter("bob", session="reviewed", since=0).changes
+    assert (changes.seen, changes.gone) == ((), ())
+
+
+@pytest.mark.parametrize("person", ["mo", "org", "sue"])
+def test_staff_of_the_session_cannot_be_muted(meeting: Meeting, person: str) -> None:
+    question = meeting.ask(person)
+    muted = Muted(5, question=question.id, hide_all=True)
+    assert refusal(lambda: mute(meeting, muted, "max")) == "forbidden"
+    assert as_now(meeting, person).muted_until is None
+    assert meeting.now(question) == question
+
+
+@pytest.mark.parametrize("person", ["bob", "sue"])
+def test_only_moderators_mute_and_others_learn_nothing_of_handles(
+    meeting: Meeting, person: str
+) -> None:
+    question = meeting.ask("ada", anonymous=True)
+    commands = [
+        Muted(5, question=question.id),
+        Muted(5, session="open", handle=question.author),
+        Muted(5, session="open", handle="~000000"),
+    ]
+    assert [refusal(partial(mute, meeting, each, person)) for each in commands] == ["forbidden"] * 3
+    assert as_now(meeting, "ada").muted_until is None
+
+
+def test_the_log_names_a_handle_and_not_who_it_is(meeting: Meeting) -> None:
+    question = meeting.ask("ada", anonymous=True)
+    mute(meeting, Muted(5, question=question.id))
+    with meeting.database.read() as db:
+        (row,) = db.scalars(select(LogRow))
+    assert (row.action, row.subject, row.subject_id) == ("mute", question.author, None)
+    assert not any("ada" in str(value).lower() for value in (row.subject, row.details))
+
+
+def test_a_desk_sees_a_handle_and_not_the_name(meeting: Meeting) -> None:
+    question = meeting.ask("ada", anonymous=True)
+    assert str(question.as_sent_to_desk()["author"]).startswith("~")
+    assert "Ada" not in str(question.as_sent_to_desk())
+
+
+def test_a_desk_gets_what_attendees_get_and_what_it_works_with(meeting: Meeting) -> None:
+    question = meeting.ask()
+    more = set(question.as_sent_to_desk()) - set(question.as_sent())
+    assert more == {"position", "flags", "reason", "language", "floor"}
+    assert set(question.as_sent_to_asker()) - set(question.as_sent()) == {"reason"}
+    assert replace(question, flags=3).as_sent_to_desk()["flags"] == 3
