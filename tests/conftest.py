@@ -15,7 +15,7 @@ settings.register_profile("conference", deadline=None)  # a busy machine is no f
 settings.load_profile("conference")
 
 JAVASCRIPT = Path(__file__).parent / "js"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "Chromium is not installed: apt install chromium"
 NO_NODE = "Node.js or npm is not installed: apt install nodejs npm"
 

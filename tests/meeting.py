@@ -27,6 +27,7 @@ from conference.questions.rules import Status
 from conference.questions.views import Views
 from conference.storage.database import Database
 from conference.storage.tables import QuestionRow, UpvoteRow
+from tests.database import new_database
 
 STARTS = datetime(2020, 10, 6, 8, 0, tzinfo=UTC)
 ENDS = STARTS + timedelta(hours=1)
@@ -196,7 +197,7 @@ def _full_house() -> bytes:
     """A database with everybody in it, made once as that takes a while."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "conference.sqlite"
-        database = Database(f"sqlite:///{file}")
+        database = new_database(file)
         database.write(_let_in)
         database.close()
         return file.read_bytes()

@@ -2,7 +2,6 @@
 import { showCounts } from "./counts.js";
 
 const MOST = 5;
-const MOST_AFTER = 100;
 
 async function fill() {
   const list = document.querySelector("[data-board]:not([data-asked])");
@@ -13,12 +12,18 @@ async function fill() {
   const ranked = questions.sort((a, b) => b.pinned - a.pinned || b.tally[0] - a.tally[0] || a.number - b.number);
   const answered = ranked.filter(({ status }) => status === "answered");
   const open = ranked.filter(({ status }) => status !== "answered");
-  list.replaceChildren(...open.slice(0, MOST).map(row));
+  list.replaceChildren(...open.slice(0, MOST).map((question) => openRow(question, list.dataset.deferred)));
   list.hidden = !open.length;
   const place = document.querySelector("[data-answered]");
   place.querySelector("ol").replaceChildren(...answered.map(answeredRow));
   place.hidden = !answered.length;
   showCounts(document.querySelector("[data-counts]"), counts);
+}
+
+function openRow(question, deferred) {
+  const made = row(question);
+  if (question.status === "deferred") made.append(element("small", "board-mark", deferred));
+  return made;
 }
 
 function row({ text, tally }) {

@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy.orm import Session as Db
 
 from conference.storage.database import Database
+from tests.database import new_database
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A real one, in a file."""
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('exchange') / 'conference.sqlite'}")
+    database = new_database(tmp_path_factory.mktemp("exchange") / "conference.sqlite")
     yield database
     database.close()
 

@@ -9,6 +9,7 @@ import pytest
 from conference.people.accounts import Entry, add
 from conference.people.roles import Person
 from conference.storage.database import Database
+from tests.database import new_database
 
 NOW = datetime(2020, 10, 6, 8, 0, tzinfo=UTC)
 
@@ -16,7 +17,7 @@ NOW = datetime(2020, 10, 6, 8, 0, tzinfo=UTC)
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """An empty database."""
-    database = Database(f"sqlite:///{tmp_path / 'conference.sqlite'}")
+    database = new_database(tmp_path / "conference.sqlite")
     yield database
     database.close()
 

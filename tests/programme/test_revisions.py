@@ -14,6 +14,7 @@ from conference.programme.choices import SessionStatus
 from conference.programme.publication import publish_file
 from conference.programme.published import Published
 from conference.storage.database import Database
+from tests.database import new_database
 from tests.programme.schedules import programme, session
 
 GOOD = session("minutes: 45")
@@ -26,7 +27,7 @@ PRIVATE = "rooms: {plenary: {join_url: https://meet.example/secret}}\n"
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """A new database."""
-    database = Database(f"sqlite:///{tmp_path / 'conference.sqlite'}")
+    database = new_database(tmp_path / "conference.sqlite")
     yield database
     database.close()
 

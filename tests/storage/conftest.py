@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from conference.storage.database import Database
+from tests.database import new_database
 
 
 @pytest.fixture
@@ -17,6 +18,6 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def database(file: Path) -> Iterator[Database]:
     """A new database."""
-    database = Database(f"sqlite:///{file}")
+    database = new_database(file)
     yield database
     database.close()

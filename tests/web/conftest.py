@@ -21,7 +21,9 @@ from conference.people.accounts import Entry, add
 from conference.people.links import ASKED_FOR
 from conference.people.roles import Person, Role
 from conference.settings import Settings
+from tests.database import lay_tables
 from tests.event import DURING_THE_OPENING, SCHEDULE, write_event
+from tests.web.compiled import COMPILED
 
 MakeApp = Callable[..., Flask]
 
@@ -56,7 +58,10 @@ def make_app(tmp_path: Path, wall: Wall) -> Iterator[MakeApp]:
         path.write_text(schedule, encoding="utf-8")
         if private:
             path.with_name("schedule.private.yaml").write_text(private, encoding="utf-8")
-        apps.append(create_app(Settings(schedule=path, **settings), wall_now=wall))
+        made = Settings(schedule=path, **settings)
+        lay_tables(made.instance_folder(rehearsing=False) / "conference.sqlite")
+        apps.append(create_app(made, wall_now=wall))
+        apps[-1].jinja_env.bytecode_cache = COMPILED
         return apps[-1]
 
     yield make

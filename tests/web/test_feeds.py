@@ -16,8 +16,8 @@ from werkzeug.test import TestResponse
 
 from conference.exchange.ledger import record
 from conference.programme.model import Programme
-from conference.storage.database import Database
 from conference.web.feeds import make_feeds
+from tests.database import new_database
 from tests.exchange.programmes import (
     HOUR,
     PARTNERSHIPS,
@@ -39,7 +39,7 @@ class Site:
     """An app with nothing but the feeds, over a real database."""
 
     def __init__(self, path: Path) -> None:
-        self.database = Database(f"sqlite:///{path}")
+        self.database = new_database(path)
         self.app = Flask("conference")
         Babel(self.app)
         self.publish(PROGRAMME)
