@@ -117,12 +117,13 @@ def make_desk_page(boards: Boards, desk: Desk) -> Blueprint:
         """The desk, after a refused form with what is wrong and what was typed."""
         person = require_moderator(session_id)
         session = boards.session(session_id)
-        entered = boards.enter(session_id, person=person)
+        entered, now = boards.enter(session_id, person=person), boards.now()
         page = render_template(
             "desk.html",
             session=session,
             entered=entered,
             person=person,
+            shift=now.event - now.wall,
             problem=sentence(problem) if problem else "",
             new_key=uuid4,
             **desk_view(entered.changes.kept),

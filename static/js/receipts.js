@@ -26,8 +26,9 @@ export class Receipts {
     if (status === "queued" && next === id) return this.words.next;
     const at = status === "answered" && this.kept.read().answered[id];
     if (at) return this.words.at.replace("{time}", this.#time(Date.parse(at)));
-    const name = this.words.receipts[status] ?? "";
-    return status === "declined" && reason ? `${name}: ${reason}` : name;
+    const { receipts, reasons } = this.words;
+    const name = receipts[status] ?? "";
+    return status === "declined" && reason ? `${name}: ${reasons[reason] ?? reason}` : name;
   }
 
   /** The receipt of a question that is not sent yet. */
