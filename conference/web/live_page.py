@@ -15,13 +15,17 @@ from conference.questions.admission import refuse_muted
 from conference.questions.board import Now
 from conference.questions.boards import Boards, Entered
 from conference.questions.counts import Counts
-from conference.questions.rules import Refused
+from conference.questions.question import Question
+from conference.questions.rules import Refused, Status
 from conference.slides.shown import DeckOf
 from conference.web.errors import STATUS, sentence
 from conference.web.question_forms import add_question_forms
 from conference.web.question_words import BLANK, FLAGS, words
 from conference.web.security import framing
 from conference.web.who import person_now, require_person
+
+PLACES = {Status.LIVE: 0, Status.ANSWERED: 2, Status.DEFERRED: 2}
+"""Where a question stands in the list, as js/ranking.js says, too; all others are open: 1."""
 
 MOST = 100
 """Questions on the page at first; the rest is behind a link, or a button."""
@@ -121,9 +125,15 @@ def _typed(tried: Tried | None) -> Mapping[str, object]:
 
 
 def in_order(entered: Entered) -> list[dict[str, object]]:
-    """The questions for the page: pinned ones, then the most supported, then the older."""
-    ranked = sorted(entered.changes.seen, key=lambda q: (not q.pinned, -q.tally[0], q.number))
-    return [question.as_sent() for question in ranked]
+    """The questions for the page: what is being answered, what is open, what is done.
+
+    Of those that are open pinned ones come first, then the most supported, then the older.
+    """
+
+    def rank(q: Question) -> tuple[int, bool, int, int]:
+        return PLACES.get(q.status, 1), not q.pinned, -q.tally[0], q.number
+
+    return [question.as_sent() for question in sorted(entered.changes.seen, key=rank)]
 
 
 def board_json(entered: Entered, counts: Counts) -> bytes:

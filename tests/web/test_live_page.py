@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from conference.house import House
 from conference.people import logins
+from conference.people.roles import Role
 from conference.storage.tables import PersonRow
 from tests.event import DURING_THE_OPENING
 from tests.web.conftest import Browser, Wall
@@ -58,6 +59,19 @@ def test_the_most_supported_question_is_first(browser: Browser, other: Browser) 
     ask(browser.client, "The second?")
     other.client.post("/questions/2/upvote", data={"on": "1"})
     assert texts(browser.client) == ["The second?", "The first?"]
+
+
+def test_what_is_being_answered_is_first_and_what_was_is_last(
+    browser: Browser, other: Browser
+) -> None:
+    other.sign_in(Role.MODERATOR, "opening")
+    browser.join()
+    for text, action in (("First?", "settle"), ("Second?", ""), ("Third?", "take")):
+        ask(browser.client, text)
+        *_, asked = (other.client.get("/sessions/opening/desk.json").json or {})["questions"]
+        form = {"question": asked["id"], "rev": asked["rev"], "action": action}
+        other.client.post("/sessions/opening/desk/moderate", data=form)
+    assert texts(browser.client) == ["Third?", "Second?", "First?"]
 
 
 def mine(client: FlaskClient, path: str = LIVE) -> str:
