@@ -2,8 +2,10 @@
 import { AskForm } from "./ask-form.js";
 import { Board } from "./board.js";
 import { connection } from "./connection.js";
+import { Entrance } from "./entrance.js";
 import { Kept } from "./kept.js";
 import { MyQuestions } from "./my-questions.js";
+import { nearest } from "./nearest.js";
 import { OwnCommands } from "./own-commands.js";
 import { Polling } from "./polling.js";
 import { QuestionList } from "./question-list.js";
@@ -15,7 +17,6 @@ import { Similar } from "./similar.js";
 import { StatusLine } from "./status-line.js";
 import { Wire } from "./wire.js";
 
-const PATIENCE = 8000;
 const LOOK_AGAIN = 30_000; // for what only time changes
 const room = document.querySelector("[data-live]");
 const find = (name) => room.querySelector(`[data-${name}]`);
@@ -63,7 +64,8 @@ function drawNow({ force = false } = {}) {
   find("present").textContent = present;
   find("present-line").hidden = !present;
   tools.hidden = board.questions.size < 2;
-  if (asking) asking.form.hidden = gate.state !== "open" && asking.isEmpty;
+  asking?.show(gate.state === "open");
+  return questions.length;
 }
 
 // What became of one's own questions; `live`: right now, so that the time is known.
@@ -72,6 +74,11 @@ function own(questions, { live = true } = {}) {
     if (live) receipts.seen(question);
     line.say(`mine ${question.id}`, receipts.sentence(question, board.next));
   }
+}
+
+function tellNext() {
+  const question = board.mine.get(board.next);
+  if (question?.status === "queued") line.say(`mine ${question.id}`, receipts.sentence(question, board.next));
 }
 
 function entered(answer) {
@@ -83,15 +90,9 @@ function entered(answer) {
     own(asked, { live: false });
     board.mine = new Map(asked.map((question) => [question.id, question]));
   }
+  commands.keepWishes();
   draw();
   sender?.run();
-}
-
-async function enter() {
-  const since = board.rev === null ? {} : { since: board.rev };
-  const payload = { session, as: "attendee", ...since };
-  const answer = await socket.timeout(PATIENCE).emitWithAck("enter", payload).catch(() => null);
-  if (answer?.ok) entered(answer);
 }
 
 const sender = joined ? new Sender({
@@ -113,7 +114,7 @@ const sender = joined ? new Sender({
 
 const similar = joined ? new Similar(find("similar"), {
   text: asking.text,
-  find: async (text) => (await wire.send("similar", { session, text }))?.questions,
+  find: async (text) => (await wire.send("similar", { session, text }))?.questions ?? nearest(board.questions.values(), text),
   tell: () => line.say("similar", words.similar),
   support: (question) => {
     asking.clear();
@@ -148,10 +149,15 @@ room.addEventListener("click", ({ target }) => {
   draw();
 });
 for (const change of ["input", "change"])
-  tools.addEventListener(change, () => board.rev !== null && drawNow({ force: true }));
+  tools.addEventListener(change, () => {
+    if (board.rev === null) return;
+    const found = drawNow({ force: true });
+    if (search.value.trim()) line.say("found", words.found.replace("{count}", found));
+  });
 
 function tellConnection() {
   const text = { socket: "", requests: words.polling }[wire.way] ?? words.offline;
+  if (text && text !== find("offline").textContent) line.say("connection", text);
   find("offline").textContent = text;
   find("offline").hidden = !text;
   draw();
@@ -159,21 +165,27 @@ function tellConnection() {
 
 wire.addEventListener("way", tellConnection);
 new Polling({ session, joined, wire, entered });
-socket.on("connect", enter);
+const entrance = new Entrance(socket, {
+  payload: () => ({ session, as: "attendee", ...(board.rev === null ? {} : { since: board.rev }) }),
+  entered,
+});
 socket.on("changes", (news) => {
   if (news.session !== session) return;
+  const { next } = board;
   const fresh = news.questions.filter(({ id }) => !board.questions.has(id) && !board.mine.has(id));
-  if (!board.change(news)) return enter();
+  if (!board.change(news)) return entrance.enter();
+  if (board.next !== next) tellNext();
   for (const { text } of fresh)
     line.say("new", words.newest.replace("{text}", () => short(text)), { several: words.several });
   draw();
 });
 socket.on("tallies", (news) => {
   if (news.session !== session || board.rev === null) return;
-  if (!board.tally(news)) enter();
+  if (!board.tally(news)) entrance.enter();
   draw();
 });
-socket.on("you", ({ questions }) => {
+socket.on("you", ({ questions, gone }) => {
+  board.forget(gone);
   own(questions);
   draw();
 });
@@ -182,6 +194,5 @@ socket.on("gate", ({ session: id, gate }) => {
   board.gate = gate;
   draw();
 });
-if (socket.connected) enter();
 sender?.run();
 setInterval(draw, LOOK_AGAIN);
