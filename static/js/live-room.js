@@ -17,6 +17,7 @@ import { Similar } from "./similar.js";
 import { StatusLine } from "./status-line.js";
 import { Wire } from "./wire.js";
 
+const RECENT = 15_000;
 const LOOK_AGAIN = 30_000; // for what only time changes
 const room = document.querySelector("[data-live]");
 const find = (name) => room.querySelector(`[data-${name}]`);
@@ -45,6 +46,7 @@ const mine = joined ? new MyQuestions(find("mine"), {
 }) : null;
 
 let drawing = 0;
+let heard = -RECENT; // when the board came last, as a whole
 function draw() {
   drawing ||= requestAnimationFrame(() => {
     drawing = 0;
@@ -52,8 +54,13 @@ function draw() {
   });
 }
 
+// What was sent without an answer may have come: then it is not shown twice, and sending it again changes nothing.
+function isThere({ text, unheard }) {
+  return unheard && [...board.mine.values()].some((question) => question.text === text.trim().normalize("NFC"));
+}
+
 function drawNow({ force = false } = {}) {
-  mine?.draw(board, sender.waiting());
+  mine?.draw(board, sender?.waiting().filter((item) => !isThere(item)));
   if (board.rev === null) return;
   const { gate, present } = board;
   const questions = ranked(board, { order: order.value, search: search.value });
@@ -82,12 +89,14 @@ function tellNext() {
 }
 
 function entered(answer) {
+  const live = performance.now() - heard < RECENT; // then what is answered now was answered just now
+  heard = performance.now();
   const before = board.rev === null ? null : new Map(board.mine);
   board.enter(answer);
   if (before) {
     const asked = [...board.mine.values()];
     board.mine = before;
-    own(asked, { live: false });
+    own(asked, { live });
     board.mine = new Map(asked.map((question) => [question.id, question]));
   }
   commands.keepWishes();
