@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session as Db
 
 from conference.questions.board import Now, find
 from conference.questions.moves import LONGEST_REASON, MOVES, Action
-from conference.questions.rules import SEEN, Refused, Status, clean_text
+from conference.questions.rules import SEEN, Refused, Status, clean_text, one_line
 from conference.questions.standing import last_move, make_room, put_back, with_status
 from conference.questions.support import parts_of
 from conference.storage.tables import QuestionRow
@@ -56,7 +56,7 @@ def _to_status(_db: Db, row: QuestionRow, moderated: Moderated, _now: Now) -> No
 
 
 def _decline(db: Db, row: QuestionRow, moderated: Moderated, now: Now) -> None:
-    reason = " ".join(moderated.reason.split())
+    reason = one_line(moderated.reason)
     if not reason or len(reason) > LONGEST_REASON:
         raise Refused("invalid", N_("Please give a short reason; the asker reads it."))
     _to_status(db, row, moderated, now)

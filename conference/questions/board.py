@@ -21,6 +21,7 @@ from conference.questions.rules import (
     Status,
     clean_text,
     gate_of,
+    one_line,
     status_at_first,
 )
 from conference.questions.standing import release_parts
@@ -186,7 +187,7 @@ def flag(
     enter(row.session_id)
     if db.get(FlagRow, (row.id, person_id)):
         return row
-    kept = " ".join(reason.split())[:LONGEST]
+    kept = one_line(reason)[:LONGEST]
     db.add(FlagRow(question_id=row.id, person_id=person_id, reason=kept, at=now.wall))
     row.flags += 1
     row.rev = raise_rev(db, row.session_id)

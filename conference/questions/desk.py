@@ -99,10 +99,7 @@ class Desk:
         """Open or close a gate, leave it to the clock, or set the seconds between two asks."""
         self._take(by)
         self._boards.session(session_id)
-        if (state is not None and state not in STATES) or (slow or 0) > LONGEST_SLOW:
-            raise Refused(
-                "invalid", N_("This command was not understood: %(field)s."), field="gate"
-            )
+        refuse_nonsense(state, slow)
         self._database.write(
             partial(
                 _set_gate,
@@ -138,7 +135,7 @@ class Desk:
     def _whom(self, db: Db, muted: Muted, *, by: Person) -> tuple[str, str]:
         """The session and the person that are meant; only its moderators learn of a handle."""
         row = find(db, muted.question) if muted.question is not None else None
-        session_id = row.session_id if row else muted.session or ""
+        session_id = row.session_id if row else self._boards.session(muted.session or "").id
         require_moderator(db, by, session_id)
         if row:
             return session_id, row.person_id
@@ -156,6 +153,13 @@ class Desk:
 
     def _take(self, by: Person) -> None:
         self._pace.take(by.id, self._boards.now().wall)
+
+
+def refuse_nonsense(state: str | None, slow: int | None) -> None:
+    """Refuse what no gate can be set to, and nothing at all."""
+    known = state is None or state in STATES
+    if not known or (slow or 0) > LONGEST_SLOW or (state is None and slow is None):
+        raise Refused("invalid", NOT_UNDERSTOOD, field="gate")
 
 
 def until_when(muted: Muted, wall_now: datetime) -> datetime | None:
