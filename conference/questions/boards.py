@@ -20,6 +20,7 @@ from conference.questions.pace import ASKS, OTHERS, Pace
 from conference.questions.question import Question, Tally
 from conference.questions.rules import Gate, Refused, gate_of
 from conference.questions.similar import similar
+from conference.questions.snapshots import Snapshots
 from conference.questions.views import Changes, Mine, Views, rev_of
 from conference.storage.database import Database
 from conference.storage.tables import QuestionRow
@@ -79,6 +80,7 @@ class Boards:
     ) -> None:
         self._database = database
         self._views = views
+        self._snapshots = Snapshots(views)
         self._clock = clock
         self._programme = programme
         self._mark = mark
@@ -120,12 +122,12 @@ class Boards:
     def _entered(self, session_id: str, *, person_id: str, since: int | None) -> Entered:
         gate = self.gate(session_id)
         with self._database.read() as db:
-            changes = self._views.since(db, session_id, rev=-1 if since is None else since)
-            full = since is None or since > changes.rev
-            if full and since is not None:
-                changes = self._views.snapshot(db, session_id)
             mine = self._views.mine(db, session_id, person_id=person_id)
-        return Entered(changes=changes, full=full, gate=gate, mine=mine)
+            if since is None or since > rev_of(db, session_id):
+                whole = self._snapshots.of(db, session_id)
+                return Entered(changes=whole, full=True, gate=gate, mine=mine)
+            changes = self._views.since(db, session_id, rev=since)
+        return Entered(changes=changes, full=False, gate=gate, mine=mine)
 
     def session_of(self, question_id: int) -> str:
         """The id of the session that a question is of; raises `Refused` when there is none such."""
@@ -138,9 +140,9 @@ class Boards:
             return rev_of(db, session_id)
 
     def changes(self, session_id: str, *, since: int) -> Changes:
-        """What changed after `since`."""
+        """What changed after `since`; of what got other supporters alone `tallies` tell."""
         with self._database.read() as db:
-            return self._views.since(db, session_id, rev=since)
+            return self._views.news(db, session_id, rev=since)
 
     def tallies(self, question_ids: set[int]) -> dict[int, Tally]:
         """The tallies of those of the questions that may be seen."""
@@ -156,7 +158,8 @@ class Boards:
         """The questions of a board that perhaps ask the same, the most alike first."""
         self.session_for(person, session_id)
         with self._database.read() as db:
-            return similar(text, self._views.snapshot(db, session_id).seen)
+            whole = self._snapshots.of(db, session_id)
+        return similar(text, whole.seen)
 
     def ask(self, session_id: str, *, person: Person, asked: Asked) -> Question:
         """Put a question on a session's board."""

@@ -5,7 +5,7 @@ import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session as Db
 
 from conference.questions.question import Question, Tally
@@ -36,11 +36,6 @@ class Changes:
         """What moderators may see."""
         return tuple(q for q in self.every if q.status is not Status.ERASED)
 
-    def after(self, rev: int) -> "Changes":
-        """Without the questions of which only the tally changed."""
-        newer = tuple(q for q in self.every if q.rev > rev)
-        return changes_of(newer, rev=self.rev, next_=self.next)
-
 
 @dataclass(frozen=True, slots=True)
 class Mine:
@@ -63,6 +58,13 @@ class Views:
     def since(self, db: Db, session_id: str, *, rev: int) -> Changes:
         """What changed after `rev`, tallies included; the new rev is the board's."""
         changed = or_(QuestionRow.rev > rev, QuestionRow.tally_rev >= rev)
+        return self._changes(db, session_id, changed)
+
+    def news(self, db: Db, session_id: str, *, rev: int) -> Changes:
+        """What changed after `rev`, without the questions of which only the tally did."""
+        return self._changes(db, session_id, QuestionRow.rev > rev)
+
+    def _changes(self, db: Db, session_id: str, changed: ColumnElement[bool]) -> Changes:
         query = select(QuestionRow, PersonRow.name).join(PersonRow)
         rows = db.execute(
             query.where(QuestionRow.session_id == session_id, changed).order_by(QuestionRow.id)

@@ -111,7 +111,7 @@ class Followers:
 
     def _entered(self, since: int | None = None) -> dict[str, Any]:
         """What attendees and desks get who enter, and each asker of their own questions."""
-        changes = self.meeting.boards.changes(self.session, since=-1 if since is None else since)
+        changes = self.meeting.enter(session=self.session, since=since).changes
         entered = Entered(changes, since is None, Gate(GateState.OPEN, None), Mine((), ()))
         own = {
             person: [q.as_sent_to_asker() for q in changes.every if q.person_id == person]

@@ -35,7 +35,7 @@ def test_the_root_is_told_with_its_new_tally(meeting: Meeting) -> None:
     root, part = two(meeting)
     rev = meeting.boards.rev("open")
     merge(meeting, part, root)
-    news = meeting.boards.changes("open", since=rev).after(rev)
+    news = meeting.boards.changes("open", since=rev)
     assert [(q.id, q.tally[0]) for q in news.seen] == [(root.id, 3)]
     assert news.gone == (part.id,)
 
