@@ -1,5 +1,6 @@
 """The live room without JavaScript: plain forms, and the board as JSON."""
 
+import gzip
 import json
 from datetime import datetime, timedelta
 from functools import partial
@@ -183,3 +184,22 @@ def test_an_unchanged_board_is_not_sent_again(browser: Browser) -> None:
     browser.client.post("/questions/1/upvote", data={"on": "0"})
     changed = browser.client.get(BOARD, headers={"If-None-Match": etag})
     assert changed.status_code == 200 and changed.headers["ETag"] != etag
+
+
+def test_a_board_is_sent_packed_and_known_again_in_either_form(browser: Browser) -> None:
+    browser.join()
+    ask(browser.client)
+    plain = browser.client.get(BOARD, headers={"Accept-Encoding": "identity"})
+    packed = browser.client.get(BOARD, headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    for encoding, tag in (("gzip", plain.headers["ETag"]), ("identity", packed.headers["ETag"])):
+        asked = {"If-None-Match": tag, "Accept-Encoding": encoding}
+        assert browser.client.get(BOARD, headers=asked).status_code == 304
+
+
+def test_what_is_ones_own_is_never_packed(browser: Browser) -> None:
+    browser.join()
+    ask(browser.client)
+    mine = browser.client.get("/sessions/opening/mine.json", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in mine.headers and "private" in mine.headers["Cache-Control"]
