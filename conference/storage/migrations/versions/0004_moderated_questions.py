@@ -50,11 +50,11 @@ def upgrade() -> None:
     with op.batch_alter_table("moves", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_moves_question_id"), ["question_id"], unique=False)
 
-    with op.batch_alter_table("boards", schema=None) as batch_op:
+    with op.batch_alter_table("boards", schema=None, recreate="never") as batch_op:
         batch_op.add_column(sa.Column("gate", sa.String(), server_default="auto", nullable=False))
         batch_op.add_column(sa.Column("slow", sa.Integer(), server_default="0", nullable=False))
 
-    with op.batch_alter_table("questions", schema=None) as batch_op:
+    with op.batch_alter_table("questions", schema=None, recreate="never") as batch_op:
         batch_op.add_column(sa.Column("position", sa.Integer(), nullable=True))
         batch_op.add_column(
             sa.Column("pinned", sa.Boolean(), server_default=sa.false(), nullable=False)
@@ -73,16 +73,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_questions_merged_into"), ["merged_into"], unique=False)
     op.execute("UPDATE questions SET seen_once = true WHERE status <> 'pending'")
 
-    with op.batch_alter_table("upvotes", schema=None) as batch_op:
+    with op.batch_alter_table("upvotes", schema=None, recreate="never") as batch_op:
         batch_op.add_column(sa.Column("through", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
     """Take it back."""
-    with op.batch_alter_table("upvotes", schema=None) as batch_op:
+    with op.batch_alter_table("upvotes", schema=None, recreate="never") as batch_op:
         batch_op.drop_column("through")
 
-    with op.batch_alter_table("questions", schema=None) as batch_op:
+    with op.batch_alter_table("questions", schema=None, recreate="never") as batch_op:
         batch_op.drop_index(batch_op.f("ix_questions_merged_into"))
         batch_op.drop_column("seen_once")
         batch_op.drop_column("merged_into")
@@ -94,7 +94,7 @@ def downgrade() -> None:
         batch_op.drop_column("pinned")
         batch_op.drop_column("position")
 
-    with op.batch_alter_table("boards", schema=None) as batch_op:
+    with op.batch_alter_table("boards", schema=None, recreate="never") as batch_op:
         batch_op.drop_column("slow")
         batch_op.drop_column("gate")
 
