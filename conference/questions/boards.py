@@ -193,7 +193,9 @@ class Boards:
         """Remove a question's text and author for good: one's own, or as an organiser any."""
         self._pacing(person.id)()
         at = self._clock.wall_now()
-        return self.write(partial(erase_by, question_id=question_id, by=person, at=at))
+        erased = self.write(partial(erase_by, question_id=question_id, by=person, at=at))
+        self._database.tidy()
+        return erased
 
     def upvote(self, question_id: int, *, person: Person, on: bool) -> Question:
         """Support a question, or stop to."""
