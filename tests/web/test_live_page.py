@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from conference.house import House
 from conference.people import logins
 from conference.people.roles import Role
+from conference.questions.moves import READY_REASONS
 from conference.storage.tables import PersonRow
 from tests.event import DURING_THE_OPENING
 from tests.web.conftest import Browser, Wall
@@ -203,3 +204,19 @@ def test_what_is_ones_own_is_never_packed(browser: Browser) -> None:
     ask(browser.client)
     mine = browser.client.get("/sessions/opening/mine.json", headers={"Accept-Encoding": "gzip"})
     assert "Content-Encoding" not in mine.headers and "private" in mine.headers["Cache-Control"]
+
+
+def test_a_ready_reason_is_read_in_ones_own_language(browser: Browser, other: Browser) -> None:
+    reason, room = READY_REASONS[0], "/sessions/reviewed-talk"
+    browser.join()
+    ask(browser.client, session="reviewed-talk")
+    other.sign_in(Role.MODERATOR)
+    (asked,) = other.client.get(f"{room}/desk.json").json["questions"]
+    move = {"question": asked["id"], "rev": asked["rev"], "action": "decline", "reason": reason}
+    other.client.post(f"{room}/desk/moderate", data=move)
+    german = Page(browser.client.get(f"{room}/live?lang=de").text)
+    assert german.all("p", **{"data-reason": ""})[0].text == "Das wurde schon gefragt."
+    counted = german.one("span", **{"data-count": "declined"})
+    assert "(Das wurde schon gefragt. 1)" in counted.text
+    assert json.loads(counted.attributes["data-reasons"])[reason] == "Das wurde schon gefragt."
+    assert json.loads(german.one("template", **{"data-words": ""}).text)["reasons"][reason]
