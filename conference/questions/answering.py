@@ -33,7 +33,7 @@ def answer(db: Db, answered: Answered, *, by: Person, at: datetime) -> QuestionR
     mine = MoveRow.person_id == by.id, MoveRow.key == answered.key
     if db.scalar(select(MoveRow.id).where(*mine)):
         return row
-    require_current(row, answered.rev)
+    require_current(db, row, answered.rev)
     if row.status not in ANSWERABLE:
         raise Refused("conflict", N_("This cannot be done to the question as it stands now."))
     before = {"status": row.status, "position": row.position, "answer": row.answer}

@@ -187,10 +187,11 @@ def flag(
     enter(row.session_id)
     if db.get(FlagRow, (row.id, person_id)):
         return row
-    kept = one_line(reason)[:LONGEST]
-    db.add(FlagRow(question_id=row.id, person_id=person_id, reason=kept, at=now.wall))
+    stood_at, row.rev = row.rev, raise_rev(db, row.session_id)
+    flagged = FlagRow(question_id=row.id, person_id=person_id, rev=row.rev, stood_at=stood_at)
+    flagged.reason, flagged.at = one_line(reason)[:LONGEST], now.wall
+    db.add(flagged)
     row.flags += 1
-    row.rev = raise_rev(db, row.session_id)
     return row
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session as Db
 from conference.questions.moves import Action
 from conference.questions.rules import Status
 from conference.questions.support import count_again, parts_of, recount
-from conference.storage.tables import MoveRow, QuestionRow
+from conference.storage.tables import FlagRow, MoveRow, QuestionRow
 
 KEPT = ("status", "position", "pinned", "edited_at", "reason", "merged_into")
 """What a move may change, besides a text, and what undoing gives back."""
@@ -42,6 +42,15 @@ def with_status(db: Db, session_id: str, status: Status) -> list[QuestionRow]:
     here = QuestionRow.session_id == session_id, QuestionRow.status == status
     order = QuestionRow.position, QuestionRow.id
     return list(db.scalars(select(QuestionRow).where(*here).order_by(*order)))
+
+
+def stands_as_at(db: Db, row: QuestionRow, rev: int) -> bool:
+    """Whether a question stands as it did at a rev: a flag since then changed nothing of that."""
+    flags = select(FlagRow.stood_at, FlagRow.rev).where(FlagRow.question_id == row.id)
+    raised = {flag.stood_at: flag.rev for flag in db.execute(flags)} if row.flags else {}
+    while rev in raised:
+        rev = raised[rev]
+    return rev == row.rev
 
 
 def make_room(db: Db, back: list[QuestionRow]) -> list[QuestionRow]:

@@ -167,7 +167,10 @@ class UpvoteRow(Table):
 
 
 class FlagRow(Table):
-    """Somebody thinks that a question should not be there; once a person."""
+    """Somebody thinks that a question should not be there; once a person.
+
+    `rev` is the question's since then, `stood_at` the one before: nothing else changed between.
+    """
 
     __tablename__ = "flags"
 
@@ -175,6 +178,8 @@ class FlagRow(Table):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
     reason: Mapped[str]
     at: Mapped[datetime]
+    rev: Mapped[int]
+    stood_at: Mapped[int]
 
 
 class MoveRow(Table):

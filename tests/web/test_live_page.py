@@ -211,7 +211,7 @@ def test_a_ready_reason_is_read_in_ones_own_language(browser: Browser, other: Br
     browser.join()
     ask(browser.client, session="reviewed-talk")
     other.sign_in(Role.MODERATOR)
-    (asked,) = other.client.get(f"{room}/desk.json").json["questions"]
+    (asked,) = json.loads(other.client.get(f"{room}/desk.json").text)["questions"]
     move = {"question": asked["id"], "rev": asked["rev"], "action": "decline", "reason": reason}
     other.client.post(f"{room}/desk/moderate", data=move)
     german = Page(browser.client.get(f"{room}/live?lang=de").text)
