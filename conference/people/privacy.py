@@ -67,8 +67,8 @@ def erase(db: Db, person_id: str, *, wall_now: datetime) -> list[Touched]:
 def purge(db: Db, *, wall_now: datetime) -> int:
     """What goes after the event: names, addresses, roles, logins, links, the log, who supported.
 
-    Who flagged what goes, too, and what moderators changed in a text. Organisers stay; questions and answers stay without names. Gives how many people were
-    forgotten.
+    Who flagged what goes, too, and what moderators changed in a text. Organisers stay; questions
+    and answers stay without names. Gives how many people were forgotten.
     """
     goes = PersonRow.role != Role.ORGANISER, (PersonRow.name != "")
     ids = list(db.scalars(select(PersonRow.id).where(*goes)))

@@ -13,7 +13,8 @@ Tally = tuple[int, int]
 class Question:
     """A question as it may be sent; `author` is a name, a handle that begins with ~, or None.
 
-    `person_id` is who asked, `seen_once` that attendees may know it; neither is sent.
+    `person_id` is who asked, `seen_once` that attendees may know it; neither is sent. `flagged`
+    are the reasons of its `flags`, each as often as it was given.
     """
 
     id: int
@@ -37,6 +38,7 @@ class Question:
     language: str | None = None
     floor: bool = False
     seen_once: bool = False
+    flagged: tuple[str, ...] = ()
 
     def as_sent(self) -> dict[str, object]:
         """The question as attendees get it."""
@@ -68,6 +70,7 @@ class Question:
             **self.as_sent_to_asker(),
             "position": self.position,
             "flags": self.flags,
+            "flagged": list(self.flagged),
             "language": self.language,
             "floor": self.floor,
         }

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session as Db
 
 from conference.questions.question import Question, Tally
 from conference.questions.rules import SEEN, Status
-from conference.storage.tables import BoardRow, PersonRow, QuestionRow, UpvoteRow
+from conference.storage.tables import BoardRow, FlagRow, PersonRow, QuestionRow, UpvoteRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Views:
         rows = db.execute(
             query.where(QuestionRow.session_id == session_id, changed).order_by(QuestionRow.id)
         )
-        every = tuple(self._question(row, name) for row, name in rows)
+        flags = _flags(db, QuestionRow.session_id == session_id, changed)
+        every = tuple(self._question(row, name, flags.get(row.id, ())) for row, name in rows)
         return changes_of(every, rev=rev_of(db, session_id), next_=next_of(db, session_id))
 
     def mine(self, db: Db, session_id: str, *, person_id: str) -> Mine:
@@ -92,7 +94,8 @@ class Views:
     def question(self, db: Db, row: QuestionRow) -> Question:
         """One question, as a transaction left it."""
         db.flush()
-        return self._question(row, db.get_one(PersonRow, row.person_id).name)
+        flags = _flags(db, QuestionRow.id == row.id) if row.flags else {}
+        return self._question(row, db.get_one(PersonRow, row.person_id).name, flags.get(row.id, ()))
 
     def tallies(self, db: Db, question_ids: Iterable[int]) -> dict[int, Tally]:
         """The tallies of questions that everyone may see."""
@@ -101,7 +104,7 @@ class Views:
         rows = db.execute(select(*columns).where(QuestionRow.id.in_(question_ids), seen))
         return {id_: (count, version) for id_, count, version in rows}
 
-    def _question(self, row: QuestionRow, name: str) -> Question:
+    def _question(self, row: QuestionRow, name: str, flagged: Iterable[str] = ()) -> Question:
         return Question(
             id=row.id,
             number=row.number,
@@ -124,6 +127,7 @@ class Views:
             language=row.language,
             floor=row.floor,
             seen_once=row.seen_once,
+            flagged=tuple(flagged),
         )
 
     def _author(self, row: QuestionRow, name: str) -> str | None:
@@ -142,6 +146,15 @@ class Views:
         """An anonymous person's handle: stable within a session, telling nothing of the name."""
         text = f"{session_id}\0{person_id}".encode()
         return "~" + hmac.new(self._secret, text, hashlib.sha256).hexdigest()[:6]
+
+
+def _flags(db: Db, *which: ColumnElement[bool]) -> dict[int, list[str]]:
+    """The reasons for which questions were flagged, the first one first."""
+    reasons: defaultdict[int, list[str]] = defaultdict(list)
+    flags = select(FlagRow.question_id, FlagRow.reason).join(QuestionRow)
+    for id_, reason in db.execute(flags.where(*which, QuestionRow.flags > 0).order_by(FlagRow.rev)):
+        reasons[id_].append(reason)
+    return reasons
 
 
 def changes_of(every: tuple[Question, ...], *, rev: int, next_: int | None = None) -> Changes:

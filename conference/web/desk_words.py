@@ -9,7 +9,7 @@ from conference.questions.moves import MOVES, Action
 from conference.questions.rules import GateState, Status
 from conference.translatable import N_
 from conference.web.desk_columns import QUICK
-from conference.web.question_words import author_name, ready_reasons
+from conference.web.question_words import FLAGS, author_name, ready_reasons
 
 BUTTONS = {
     Action.APPROVE: N_("Approve"),
@@ -118,6 +118,7 @@ def desk_words() -> dict[str, object]:
         "undoable": sorted(map(str, UNDOABLE)),
         "statuses": {status.value: gettext(said) for status, said in STANDS.items()},
         "reasons": ready_reasons(),
+        "flags": {code: gettext(said) for code, said in FLAGS.items()},
         "gates": {str(state): gettext(said) for state, said in GATES.items()},
         "anonymous": author_name("~{handle}"),
         "stands": gettext("#{number} is now: {status}."),

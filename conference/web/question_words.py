@@ -1,5 +1,6 @@
 """What a page says of questions: statuses, receipts and authors, for templates and scripts."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from flask import Flask
@@ -67,6 +68,7 @@ def add_question_words(app: Flask) -> None:
     app.add_template_filter(reason_said)
     app.add_template_filter(status_name)
     app.add_template_filter(receipt_name)
+    app.add_template_filter(flags_said)
 
 
 def status_name(status: str) -> str:
@@ -89,6 +91,11 @@ def ready_reasons() -> dict[str, str]:
 def reason_said(reason: str | None) -> str:
     """A reason in the language of the page, where it is one of ours."""
     return ready_reasons().get(reason or "", reason or "")
+
+
+def flags_said(flagged: Iterable[str]) -> str:
+    """Why a question was flagged, each reason once."""
+    return " ".join(str(gettext(FLAGS.get(each, each))) for each in dict.fromkeys(flagged) if each)
 
 
 def author_name(author: str | None) -> str:

@@ -58,10 +58,11 @@ export class Rows {
   }
 
   #mark(row, question) {
-    const { flags, pinned, edited_at: edited, floor, language, slide } = question;
+    const { flags, flagged = [], pinned, edited_at: edited, floor, language, slide } = question;
     for (const [name, shown] of Object.entries({ flags, pinned, edited, floor, language, slide }))
       row.querySelector(`[data-mark=${name}]`).hidden = !shown;
     for (const [name, value] of Object.entries({ flags, language, slide })) put(row, name, value ?? "");
+    put(row, "flagged", [...new Set(flagged)].map((code) => this.words.flags[code] ?? code).join(" "));
   }
 
   #note({ status, reason, answer }, parts, root) {

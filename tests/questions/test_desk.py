@@ -126,6 +126,18 @@ def test_a_desk_sees_a_handle_and_not_the_name(meeting: Meeting) -> None:
 def test_a_desk_gets_what_attendees_get_and_what_it_works_with(meeting: Meeting) -> None:
     question = meeting.ask()
     more = set(question.as_sent_to_desk()) - set(question.as_sent())
-    assert more == {"position", "flags", "reason", "language", "floor"}
+    assert more == {"position", "flags", "flagged", "reason", "language", "floor"}
     assert set(question.as_sent_to_asker()) - set(question.as_sent()) == {"reason"}
     assert replace(question, flags=3).as_sent_to_desk()["flags"] == 3
+
+
+def test_desks_alone_learn_why_a_question_was_flagged(meeting: Meeting) -> None:
+    question = meeting.ask("ada")
+    for person, reason in (("bob", "insult"), ("cleo", "advert")):
+        meeting.boards.flag(question.id, person=some(person), reason=reason)
+    told = meeting.boards.changes("open", since=question.rev)
+    entered = meeting.enter("mo").changes
+    moved = meeting.move(question, Action.PIN)
+    for (each,) in (told.kept, entered.kept, (moved,)):
+        assert each.as_sent_to_desk()["flagged"] == ["insult", "advert"]
+        assert "insult" not in str((each.as_sent(), each.as_sent_to_asker()))

@@ -297,3 +297,10 @@ def test_every_move_has_its_place_on_the_desk() -> None:
     shown = {*PLAIN, *(action for quick in QUICK.values() for action in quick)}
     shown |= {Action.EDIT, Action.MERGE, Action.UNDO}
     assert {*Action} - shown == {Action.ORDER}
+
+
+def test_the_desk_says_why_a_question_was_flagged(asked: Browser, browser: Browser) -> None:
+    move(asked, 1, "approve")
+    browser.client.post("/questions/1/flag", data={"reason": "advert"})
+    said = [mark.text for mark in page_at(asked).all("span", **{"data-flagged": ""})]
+    assert [each for each in said if each] == ["It is advertising."]
