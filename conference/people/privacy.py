@@ -16,6 +16,7 @@ from conference.storage.tables import (
     LoginRow,
     LogRow,
     MoveRow,
+    MuteRow,
     PersonRow,
     PlaceRow,
     QuestionRow,
@@ -85,7 +86,7 @@ def _forget(db: Db, person_ids: list[str]) -> None:
     db.execute(
         update(PersonRow).where(PersonRow.id.in_(person_ids)).values(**nothing, muted_until=None)
     )
-    for table in (LoginRow, LinkRow, LetterRow, PlaceRow):
+    for table in (LoginRow, LinkRow, LetterRow, PlaceRow, MuteRow):
         db.execute(delete(table).where(table.person_id.in_(person_ids)))
 
 

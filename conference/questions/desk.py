@@ -16,6 +16,7 @@ from conference.questions.answering import Answered, answer
 from conference.questions.board import Asked, ask, find, raise_rev
 from conference.questions.boards import Boards
 from conference.questions.moderation import Stale, moderate, require_moderator
+from conference.questions.muting import forget_mute, muted_at, note_mute
 from conference.questions.pace import Pace
 from conference.questions.question import Question
 from conference.questions.rules import SEEN, Gate, GateState, Refused, Status
@@ -125,12 +126,20 @@ class Desk:
             subject = self._views.handle(session_id, person_id)  # the name may be hidden
             note = partial(log.note, db, by=by, at=now.wall, subject=subject)
             if until is None:
+                forget_mute(db, person_id)
                 note("unmute")
                 return []
+            note_mute(db, session_id, person_id, question_id=muted.question)
             note("mute", until=until.isoformat())
             return hide_all(db, session_id, person_id) if muted.hide_all else []
 
         self._boards.tell(self._database.write(job))
+
+    def muted(self, session_id: str) -> list[tuple[Question, datetime]]:
+        """The questions by which people were muted who still are, and until when."""
+        with self._database.read() as db:
+            rows = muted_at(db, session_id, wall_now=self._boards.now().wall)
+            return [(self._views.question(db, row), until) for row, until in rows]
 
     def _whom(self, db: Db, muted: Muted, *, by: Person) -> tuple[str, str]:
         """The session and the person that are meant; only its moderators learn of a handle."""

@@ -182,6 +182,16 @@ class FlagRow(Table):
     stood_at: Mapped[int]
 
 
+class MuteRow(Table):
+    """By which question a moderator of a session muted somebody, for the list on the desk."""
+
+    __tablename__ = "mutes"
+
+    session_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"))
+
+
 class MoveRow(Table):
     """What a moderator did to a question: `before` is how all it touched stood, by id."""
 

@@ -124,6 +124,7 @@ def make_desk_page(boards: Boards, desk: Desk) -> Blueprint:
             entered=entered,
             person=person,
             shift=now.event - now.wall,
+            muted=desk.muted(session_id),
             problem=sentence(problem) if problem else "",
             new_key=uuid4,
             **desk_view(entered.changes.kept),

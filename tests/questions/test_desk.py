@@ -141,3 +141,35 @@ def test_desks_alone_learn_why_a_question_was_flagged(meeting: Meeting) -> None:
     for (each,) in (told.kept, entered.kept, (moved,)):
         assert each.as_sent_to_desk()["flagged"] == ["insult", "advert"]
         assert "insult" not in str((each.as_sent(), each.as_sent_to_asker()))
+
+
+def listed(meeting: Meeting, session: str = "open") -> list[tuple[int, str | None]]:
+    return [(question.id, question.author) for question, _ in meeting.desk.muted(session)]
+
+
+def test_who_is_muted_stands_on_the_list_of_that_session_until_the_time_is_over(
+    meeting: Meeting,
+) -> None:
+    question = meeting.ask("ada")
+    mute(meeting, Muted(5, question=question.id))
+    mute(meeting, Muted(9, question=question.id), "max")
+    assert listed(meeting) == [(question.id, "Ada Example")]
+    assert listed(meeting, "other") == []
+    meeting.wait(minutes=9)
+    assert listed(meeting) == []
+
+
+def test_who_may_write_again_is_on_no_list(meeting: Meeting) -> None:
+    questions = [meeting.ask("ada"), meeting.ask("ada", session="other")]
+    for question in questions:
+        mute(meeting, Muted(5, question=question.id))
+    mute(meeting, Muted(0, question=questions[0].id, on=False))
+    assert listed(meeting) == listed(meeting, "other") == []
+
+
+def test_the_list_does_not_say_who_asked_without_a_name(meeting: Meeting) -> None:
+    anonymous, _named = meeting.ask("ada", anonymous=True), meeting.ask("ada")
+    mute(meeting, Muted(5, question=anonymous.id))
+    assert listed(meeting) == [(anonymous.id, anonymous.author)]
+    mute(meeting, Muted(5, session="open", handle=anonymous.author))
+    assert listed(meeting) == [(anonymous.id, anonymous.author)]

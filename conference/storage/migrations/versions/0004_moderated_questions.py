@@ -32,6 +32,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_flags_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "mutes",
+        sa.Column("session_id", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_mutes_person_id")),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["questions.id"], name=op.f("fk_mutes_question_id")
+        ),
+        sa.PrimaryKeyConstraint("session_id", "person_id", name=op.f("pk_mutes")),
+    )
+    with op.batch_alter_table("mutes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mutes_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "moves",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("question_id", sa.Integer(), nullable=False),
@@ -100,6 +114,7 @@ def downgrade() -> None:
         batch_op.drop_column("slow")
         batch_op.drop_column("gate")
 
+    op.drop_table("mutes")
     with op.batch_alter_table("moves", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_moves_question_id"))
 
