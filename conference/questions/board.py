@@ -63,7 +63,7 @@ class Now:
 
 
 Pacing = Callable[[], None]
-"""Called when a command is a new one; raises `Refused` when there were too many."""
+"""Called when a command is a new one; raises `Refused` when its person may not do it now."""
 
 
 def ask(

@@ -19,7 +19,7 @@ from conference.questions.gates import rule_of
 from conference.questions.pace import ASKS, OTHERS, Pace
 from conference.questions.question import Question, Tally
 from conference.questions.rules import Gate, Refused, gate_of
-from conference.questions.similar import similar
+from conference.questions.similar import About, similar
 from conference.questions.snapshots import Snapshots
 from conference.questions.views import Changes, Mine, Views, rev_of
 from conference.storage.database import Database
@@ -81,6 +81,7 @@ class Boards:
         self._database = database
         self._views = views
         self._snapshots = Snapshots(views)
+        self._about = About()
         self._clock = clock
         self._programme = programme
         self._mark = mark
@@ -159,13 +160,16 @@ class Boards:
         self.session_for(person, session_id)
         with self._database.read() as db:
             whole = self._snapshots.of(db, session_id)
-        return similar(text, whole.seen)
+        return similar(text, whole.seen, about=self._about.texts(session_id, whole.seen))
 
     def ask(self, session_id: str, *, person: Person, asked: Asked) -> Question:
         """Put a question on a session's board."""
         session, now = self.session_for(person, session_id), self.now()
-        refuse_muted(person, now.wall)
-        pacing = partial(self._asks.take, person.id, now.wall)
+
+        def pacing() -> None:
+            refuse_muted(person, now.wall)
+            self._asks.take(person.id, now.wall)
+
         job = partial(
             board.ask, session=session, person_id=person.id, asked=asked, now=now, pacing=pacing
         )

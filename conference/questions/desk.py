@@ -135,6 +135,14 @@ class Desk:
 
         self._boards.tell(self._database.write(job))
 
+    def hand(self, question_id: int, *, by: Person) -> str:
+        """The session whose desks may be told that a moderator is on a question."""
+        self._take(by)
+        session_id = self._boards.session_of(question_id)
+        if not may_moderate(by, session_id):
+            raise Refused("forbidden", N_("This is for the moderators of this session."))
+        return session_id
+
     def muted(self, session_id: str) -> list[tuple[Question, datetime]]:
         """The questions by which people were muted who still are, and until when."""
         with self._database.read() as db:

@@ -21,7 +21,7 @@ from conference.web.desk_forms import (
 )
 from conference.web.desk_view import desk_view
 from conference.web.desk_words import done_said
-from conference.web.errors import STATUS, sentence
+from conference.web.errors import STATUS, sentence, wants_json
 from conference.web.who import require_moderator
 
 DESK = "/sessions/<session_id>/desk"
@@ -144,9 +144,3 @@ def back(session_id: str, what: str, question: Question | None) -> ResponseRetur
     done = what if done_said(what, 0) else None
     address = url_for("desk.show_desk", session_id=session_id, show=show, done=done, of=number)
     return redirect(address, 303)
-
-
-def wants_json() -> bool:
-    """Whether the script sent the form."""
-    kinds = ["text/html", "application/json"]
-    return request.accept_mimetypes.best_match(kinds, default=kinds[0]) != kinds[0]

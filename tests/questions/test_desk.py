@@ -16,6 +16,8 @@ from conference.questions.rules import Refused, Status
 from conference.storage.tables import LogRow
 from tests.meeting import Meeting, some
 
+KEY = "11111111-1111-4111-8111-111111111111"
+
 
 def mute(meeting: Meeting, muted: Muted, by: str = "mo") -> None:
     meeting.desk.mute(muted, by=some(by))
@@ -173,3 +175,13 @@ def test_the_list_does_not_say_who_asked_without_a_name(meeting: Meeting) -> Non
     assert listed(meeting) == [(anonymous.id, anonymous.author)]
     mute(meeting, Muted(5, session="open", handle=anonymous.author))
     assert listed(meeting) == [(anonymous.id, anonymous.author)]
+
+
+def test_a_question_that_came_before_its_asker_was_muted_is_answered_again(
+    meeting: Meeting,
+) -> None:
+    question = meeting.ask("ada", key=KEY)
+    mute(meeting, Muted(5, question=question.id))
+    ada = as_now(meeting, "ada")
+    assert meeting.ask(ada, key=KEY) == question
+    assert refusal(partial(meeting.ask, ada)) == "muted"

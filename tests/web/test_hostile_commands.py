@@ -7,6 +7,7 @@ from flask import Flask
 from flask_socketio import SocketIOTestClient
 
 from conference.people.roles import Role
+from conference.questions.desk import STAFF_PACE
 from tests.web.conftest import Browser
 from tests.web.test_room import asked, joined, say
 
@@ -128,3 +129,12 @@ def test_a_gate_is_set_to_something(desk: SocketIOTestClient, gate: dict[str, An
 def test_entering_again_and_again_is_slowed_down(socket: SocketIOTestClient) -> None:
     answers = [say(socket, "enter", session="opening") for _ in range(60)]
     assert answers[58]["ok"] and answers[59]["error"] == "slow_down"
+
+
+def test_a_hand_is_raised_no_oftener_than_moves_are_made(
+    socket: SocketIOTestClient, desk: SocketIOTestClient
+) -> None:
+    question = asked(socket)["question"]["id"]
+    assert say(socket, "hand", question=question, on=True)["error"] == "forbidden"
+    answers = [say(desk, "hand", question=question, on=True) for _ in range(STAFF_PACE + 1)]
+    assert answers[-2]["ok"] and answers[-1]["error"] == "slow_down"
