@@ -1,7 +1,6 @@
 """All boards of the event, as the socket and the plain forms both use them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy.orm import Session as Db
@@ -14,6 +13,7 @@ from conference.questions import board, counts
 from conference.questions.admission import NotAdmitted, refuse_muted
 from conference.questions.board import Asked, Now, Revised
 from conference.questions.counts import Counts
+from conference.questions.entered import Entered
 from conference.questions.erasing import erase_by
 from conference.questions.gates import rule_of
 from conference.questions.pace import ASKS, OTHERS, Pace
@@ -21,7 +21,7 @@ from conference.questions.question import Question, Tally
 from conference.questions.rules import Gate, Refused, gate_of
 from conference.questions.similar import About, similar
 from conference.questions.snapshots import Snapshots
-from conference.questions.views import Changes, Mine, Views, rev_of
+from conference.questions.views import Changes, Views, rev_of
 from conference.storage.database import Database
 from conference.storage.tables import QuestionRow
 from conference.translatable import N_
@@ -31,39 +31,6 @@ Mark = Callable[[str, int], None]
 
 Job = Callable[[Db], QuestionRow | list[QuestionRow]]
 """Changes questions in a transaction; of several, the first is the one it is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """What somebody sees who enters: changes since their rev, the gate, and what is theirs."""
-
-    changes: Changes
-    full: bool
-    gate: Gate
-    mine: Mine
-
-    def as_sent(self) -> dict[str, object]:
-        """The board as an attendee who entered gets it."""
-        return {
-            "rev": self.changes.rev,
-            "full": self.full,
-            "gate": self.gate.as_sent(),
-            "questions": [question.as_sent() for question in self.changes.seen],
-            "gone": [] if self.full else list(self.changes.gone),
-            "next": self.changes.next,
-            "mine": {
-                "asked": [question.as_sent_to_asker() for question in self.mine.asked],
-                "upvoted": list(self.mine.upvoted),
-            },
-        }
-
-    def as_sent_to_desk(self) -> dict[str, object]:
-        """The board as the session's moderators get it."""
-        return {
-            **self.as_sent(),
-            "questions": [question.as_sent_to_desk() for question in self.changes.kept],
-            "gone": [] if self.full else list(self.changes.erased),
-        }
 
 
 class Boards:

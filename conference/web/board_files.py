@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
-from conference.questions.boards import Entered
 from conference.questions.counts import Counts
+from conference.questions.entered import Entered
 
 QUICKLY = 1
 """How hard gzip tries: a busy board is packed anew with each upvote."""

@@ -12,7 +12,8 @@ from conference.people.meetings import DoorOf
 from conference.people.roles import Person
 from conference.questions.admission import refuse_muted
 from conference.questions.board import Now
-from conference.questions.boards import Boards, Entered
+from conference.questions.boards import Boards
+from conference.questions.entered import Entered
 from conference.questions.question import Question
 from conference.questions.rules import Refused, Status
 from conference.slides.shown import DeckOf

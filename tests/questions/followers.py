@@ -7,7 +7,7 @@ from typing import Any
 
 from conference.live.fanout import Fanout
 from conference.live.presence import Presence
-from conference.questions.boards import Entered
+from conference.questions.entered import Entered
 from conference.questions.rules import Gate, GateState
 from conference.questions.views import Mine
 from tests.meeting import PEOPLE, Meeting
