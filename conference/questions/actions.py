@@ -50,9 +50,10 @@ def touched_by(db: Db, row: QuestionRow, moderated: Moderated) -> list[QuestionR
 Do = Callable[[Db, QuestionRow, Moderated, Now], None]
 
 
-def _to_status(_db: Db, row: QuestionRow, moderated: Moderated, _now: Now) -> None:
+def _to_status(_db: Db, row: QuestionRow, moderated: Moderated, now: Now) -> None:
     row.status = MOVES[moderated.action].to or row.status
     row.position = None
+    row.answered_at = now.wall if row.status == Status.ANSWERED else None
 
 
 def _decline(db: Db, row: QuestionRow, moderated: Moderated, now: Now) -> None:
@@ -85,7 +86,7 @@ def _order(db: Db, row: QuestionRow, moderated: Moderated, _now: Now) -> None:
 
 def _take(db: Db, row: QuestionRow, moderated: Moderated, now: Now) -> None:
     for each in with_status(db, row.session_id, Status.LIVE):
-        each.status = Status.ANSWERED
+        each.status, each.answered_at = Status.ANSWERED, now.wall
     _to_status(db, row, moderated, now)
 
 

@@ -30,6 +30,7 @@ class Question:
     person_id: str = field(repr=False)
     answer: str | None = None
     edited_at: datetime | None = None
+    answered_at: datetime | None = None
     pinned: bool = False
     merged_into: int | None = None
     position: int | None = None
@@ -42,7 +43,6 @@ class Question:
 
     def as_sent(self) -> dict[str, object]:
         """The question as attendees get it."""
-        edited_at = self.edited_at.isoformat(timespec="seconds") if self.edited_at else None
         return {
             "id": self.id,
             "number": self.number,
@@ -52,17 +52,21 @@ class Question:
             "author": self.author,
             "tally": list(self.tally),
             "rev": self.rev,
-            "asked_at": self.asked_at.isoformat(timespec="seconds"),
+            "asked_at": _moment(self.asked_at),
             "slide": self.slide,
             "answer": self.answer,
-            "edited_at": edited_at,
+            "edited_at": _moment(self.edited_at),
             "pinned": self.pinned,
             "merged_into": self.merged_into,
         }
 
     def as_sent_to_asker(self) -> dict[str, object]:
         """One's own question, in every status, with the reason of a moderator."""
-        return {**self.as_sent(), "reason": self.reason}
+        return {
+            **self.as_sent(),
+            "reason": self.reason,
+            "answered_at": _moment(self.answered_at),
+        }
 
     def as_sent_to_desk(self) -> dict[str, object]:
         """The question as the session's moderators get it."""
@@ -74,3 +78,7 @@ class Question:
             "language": self.language,
             "floor": self.floor,
         }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None

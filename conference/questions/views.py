@@ -119,6 +119,7 @@ class Views:
             person_id=row.person_id,
             answer=row.answer,
             edited_at=row.edited_at,
+            answered_at=row.answered_at,
             pinned=row.pinned,
             merged_into=row.merged_into,
             position=row.position,

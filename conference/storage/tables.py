@@ -147,6 +147,7 @@ class QuestionRow(Table):
     floor: Mapped[bool] = mapped_column(server_default=false())
     flags: Mapped[int] = mapped_column(server_default="0")
     edited_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
     answer: Mapped[str | None] = mapped_column(Text)
     reason: Mapped[str | None]
     merged_into: Mapped[int | None] = mapped_column(index=True)

@@ -17,7 +17,6 @@ import { Similar } from "./similar.js";
 import { StatusLine } from "./status-line.js";
 import { Wire } from "./wire.js";
 
-const RECENT = 15_000;
 const LOOK_AGAIN = 30_000; // for what only time changes
 const room = document.querySelector("[data-live]");
 const find = (name) => room.querySelector(`[data-${name}]`);
@@ -32,7 +31,7 @@ const socket = connection();
 const wire = new Wire(socket);
 const line = new StatusLine(find("status-line"));
 const kept = new Kept(owner, session);
-const receipts = new Receipts({ words, zone, shift: Number(shift), eventNow, kept });
+const receipts = new Receipts({ words, zone, shift: Number(shift), eventNow });
 const rows = new QuestionRows(find("template"), words);
 const list = new QuestionList(find("questions"), { rows, words, pill: find("apply"), more: find("more"), earlier: find("earlier") });
 const tools = find("tools");
@@ -46,7 +45,6 @@ const mine = joined ? new MyQuestions(find("mine"), {
 }) : null;
 
 let drawing = 0;
-let heard = -RECENT; // when the board came last, as a whole
 function draw() {
   drawing ||= requestAnimationFrame(() => {
     drawing = 0;
@@ -75,10 +73,9 @@ function drawNow({ force = false } = {}) {
   return questions.length;
 }
 
-// What became of one's own questions; `live`: right now, so that the time is known.
-function own(questions, { live = true } = {}) {
+// What became of one's own questions.
+function own(questions) {
   for (const question of board.own(questions.filter((each) => each.session === session))) {
-    if (live) receipts.seen(question);
     line.say(`mine ${question.id}`, receipts.sentence(question, board.next));
   }
 }
@@ -89,14 +86,12 @@ function tellNext() {
 }
 
 function entered(answer) {
-  const live = performance.now() - heard < RECENT; // then what is answered now was answered just now
-  heard = performance.now();
   const before = board.rev === null ? null : new Map(board.mine);
   board.enter(answer);
   if (before) {
     const asked = [...board.mine.values()];
     board.mine = before;
-    own(asked, { live });
+    own(asked);
     board.mine = new Map(asked.map((question) => [question.id, question]));
   }
   commands.keepWishes();

@@ -68,6 +68,15 @@ def test_taking_a_question_answers_the_one_before(meeting: Meeting) -> None:
     assert meeting.now(second).status is Status.LIVE
 
 
+def test_when_it_was_answered_is_kept_and_undone_with_the_move(meeting: Meeting) -> None:
+    live = meeting.move(meeting.ask(), Action.TAKE)
+    meeting.wait(minutes=4)
+    answered = meeting.move(live, Action.SETTLE)
+    assert answered.answered_at == meeting.wall
+    assert "answered_at" in answered.as_sent_to_asker() and "answered_at" not in answered.as_sent()
+    assert meeting.move(answered, Action.UNDO).answered_at is None
+
+
 def test_a_question_in_another_room_is_still_being_answered(meeting: Meeting) -> None:
     here, there = meeting.ask(), meeting.ask(session="other")
     meeting.move(here, Action.TAKE)

@@ -88,6 +88,19 @@ def test_ones_own_question_has_a_receipt_by_the_events_clock(browser: Browser) -
     assert "listed, everybody can see" in mine(browser.client)
 
 
+def test_a_receipt_says_when_a_question_was_answered(
+    browser: Browser, other: Browser, wall: Wall
+) -> None:
+    other.sign_in(Role.MODERATOR, "opening")
+    browser.join()
+    ask(browser.client)
+    wall.wait(minutes=4)
+    (asked,) = (other.client.get("/sessions/opening/desk.json").json or {})["questions"]
+    form = {"question": asked["id"], "rev": asked["rev"], "action": "settle"}
+    other.client.post("/sessions/opening/desk/moderate", data=form)
+    assert "received 10:30 · answered at 10:34" in mine(browser.client)
+
+
 def test_a_question_says_its_slide_and_language(browser: Browser) -> None:
     browser.join()
     ask(browser.client, slide="2", language="de")
@@ -214,6 +227,7 @@ def test_a_ready_reason_is_read_in_ones_own_language(browser: Browser, other: Br
     (asked,) = json.loads(other.client.get(f"{room}/desk.json").text)["questions"]
     move = {"question": asked["id"], "rev": asked["rev"], "action": "decline", "reason": reason}
     other.client.post(f"{room}/desk/moderate", data=move)
+    other.client.post(f"{room}/desk/gate", data={"state": "closed", "slow": "0"})
     german = Page(browser.client.get(f"{room}/live?lang=de").text)
     assert german.all("p", **{"data-reason": ""})[0].text == "Das wurde schon gefragt."
     counted = german.one("span", **{"data-count": "declined"})
