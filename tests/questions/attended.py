@@ -55,7 +55,7 @@ class AttendedBoard(RuleBasedStateMachine):
         self.pass_time()
         error = self.model.asking(person)
         known = (person, key) in self.ids
-        with self.refused_with(error if not known or error == "muted" else None):
+        with self.refused_with(None if known else error):
             question = self.meeting.ask(self.person(person), key=key, session=self.session)
             assert self.ids.setdefault((person, key), question.id) == question.id
             if not known:

@@ -142,3 +142,20 @@ def browser(app: Flask) -> Browser:
 def other(app: Flask) -> Browser:
     """Somebody else's browser."""
     return Browser(app, app.test_client())
+
+
+@pytest.fixture
+def moderator(app: Flask) -> Browser:
+    """A moderator of the reviewed talk."""
+    moderator = Browser(app, app.test_client())
+    moderator.sign_in(Role.MODERATOR, "reviewed-talk")
+    return moderator
+
+
+@pytest.fixture
+def asked(moderator: Browser, browser: Browser) -> Browser:
+    """A moderator, while three questions wait."""
+    browser.join("Ana")
+    for text in ("Who pays for it, this bridge?", "Who pays for the bridge?", "How many trees?"):
+        browser.client.post("/sessions/reviewed-talk/questions", data={"text": text})
+    return moderator

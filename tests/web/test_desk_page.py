@@ -1,71 +1,18 @@
 """The moderators' desk as a page and plain forms: what each does, and what a stale one is told."""
 
 import json
-import re
-from typing import Any
 
 import pytest
-from flask import Flask
-from werkzeug.test import TestResponse
 
-from conference.house import House
 from conference.people.roles import Role
 from conference.questions.moves import Action
 from conference.web.desk_columns import PLAIN, QUICK
 from tests.web.conftest import Browser
+from tests.web.desks import DESK, ROOM, ask, board, move, page_at, status
 from tests.web.markup import Page
 
-ROOM = "/sessions/reviewed-talk"
-DESK = f"{ROOM}/desk"
 JSON = {"Accept": "application/json"}
 HOSTILE = "<script>alert(1)</script> & \"quotes\" '{{ 7 * 7 }}'"
-
-
-@pytest.fixture
-def moderator(app: Flask) -> Browser:
-    """A moderator of the reviewed talk."""
-    moderator = Browser(app, app.test_client())
-    moderator.sign_in(Role.MODERATOR, "reviewed-talk")
-    return moderator
-
-
-def ask(browser: Browser, text: str = "Who pays for it?", **fields: str) -> None:
-    """Ask on the reviewed board."""
-    browser.client.post(f"{ROOM}/questions", data={"text": text, **fields})
-
-
-def board(moderator: Browser) -> dict[int, dict[str, Any]]:
-    """The questions of the desk, by number."""
-    questions = moderator.client.get(f"{DESK}.json").json
-    assert questions
-    return {question["number"]: question for question in questions["questions"]}
-
-
-def move(moderator: Browser, number: int, action: str, **fields: str) -> TestResponse:
-    """Send the form of a question as it stands now."""
-    question = board(moderator)[number]
-    data = {"question": str(question["id"]), "rev": str(question["rev"]), "action": action}
-    return moderator.client.post(f"{DESK}/moderate", data={**data, **fields})
-
-
-def page_at(moderator: Browser, query: str = "") -> Page:
-    """The page of the desk, without what the script makes rows of."""
-    html = moderator.client.get(f"{DESK}{query}").text
-    return Page(re.sub("(?s)<template.*?</template>", "", html))
-
-
-def status(moderator: Browser, number: int = 1) -> str:
-    """Where a question stands."""
-    return str(board(moderator)[number]["status"])
-
-
-@pytest.fixture
-def asked(moderator: Browser, browser: Browser) -> Browser:
-    """A moderator, while three questions wait."""
-    browser.join("Ana")
-    for text in ("Who pays for it, this bridge?", "Who pays for the bridge?", "How many trees?"):
-        ask(browser, text)
-    return moderator
 
 
 def test_the_desk_is_never_kept(moderator: Browser) -> None:
@@ -188,28 +135,6 @@ def test_a_question_from_the_room_is_listed_without_a_name(moderator: Browser) -
     assert (question["status"], question["author"], question["floor"]) == ("listed", None, True)
 
 
-def test_muting_ends_asking_until_it_is_undone(
-    asked: Browser, browser: Browser, house: House
-) -> None:
-    question = board(asked)[1]["id"]
-    answer = asked.client.post(f"{DESK}/mute", data={"question": question, "minutes": "10"})
-    assert "is muted." in asked.client.get(answer.headers["Location"]).text
-    house.known.look()
-    ask(browser, "May I ask again?")
-    assert len(board(asked)) == 3
-    asked.client.post(f"{DESK}/mute", data={"question": question, "minutes": "0", "on": "0"})
-    house.known.look()
-    ask(browser, "May I ask again?")
-    assert len(board(asked)) == 4
-
-
-def test_muting_hides_all_of_theirs_when_asked_to(asked: Browser) -> None:
-    question = board(asked)[1]["id"]
-    data = {"question": question, "minutes": "60", "hide_all": "1"}
-    asked.client.post(f"{DESK}/mute", data=data)
-    assert {status(asked, number) for number in (1, 2, 3)} == {"hidden"}
-
-
 def test_the_gate_is_closed_left_to_the_clock_and_slowed_down(moderator: Browser) -> None:
     for state, shown in (("closed", "closed"), ("upvotes_only", "upvotes_only"), ("auto", "open")):
         moderator.client.post(f"{DESK}/gate", data={"state": state})
@@ -304,15 +229,3 @@ def test_the_desk_says_why_a_question_was_flagged(asked: Browser, browser: Brows
     browser.client.post("/questions/1/flag", data={"reason": "advert"})
     said = [mark.text for mark in page_at(asked).all("span", **{"data-flagged": ""})]
     assert [each for each in said if each] == ["It is advertising."]
-
-
-def test_who_is_muted_stands_on_the_desk_and_may_be_let_write_again(
-    asked: Browser, browser: Browser
-) -> None:
-    assert not page_at(asked).all("details", **{"data-tool": "muted"})
-    asked.client.post(f"{DESK}/mute", data={"question": "1", "minutes": "10"})
-    (said,) = re.findall('(?s)data-tool="muted".*?</details>', asked.client.get(DESK).text)
-    assert "Ana" in said and "#1" in said and "Muted until" in said
-    asked.client.post(f"{DESK}/mute", data={"question": "1", "minutes": "0", "on": "0"})
-    assert not page_at(asked).all("details", **{"data-tool": "muted"})
-    assert browser.client.get(DESK).status_code == 403

@@ -17,6 +17,10 @@ def say(socket: SocketIOTestClient, event: str, **payload: Any) -> dict[str, Any
     return answer
 
 
+ASKERS = ("reason", "answered_at")
+"""What only the asker of a question is told."""
+
+
 def heard(socket: SocketIOTestClient, event: str) -> list[dict[str, Any]]:
     received = socket.get_received("/live")
     return [packet["args"][0] for packet in received if packet["name"] == event]
@@ -29,7 +33,7 @@ def asked(socket: SocketIOTestClient, text: str = "Does it work?", **more: Any) 
 
 def as_others_get(question: dict[str, Any]) -> dict[str, Any]:
     """An asker's question without what is only for the asker."""
-    return {field: value for field, value in question.items() if field != "reason"}
+    return {field: value for field, value in question.items() if field not in ASKERS}
 
 
 @pytest.fixture
