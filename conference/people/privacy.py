@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as Db
 
-from conference.people import accounts, log, logins
+from conference.people import accounts, log, logins, stars
 from conference.people.accounts import require_an_organiser
 from conference.people.roles import STAFF, Person, Role
+from conference.people.stars import Holder
 from conference.questions.erasing import Touched, erase_questions, take_back_upvotes
 from conference.storage.tables import (
     FlagRow,
@@ -40,6 +41,7 @@ def export(db: Db, person: Person) -> dict[str, object]:
         "letters": _letters(db, person.id),
         "questions": _questions(db, person.id),
         "supported_questions": _supported(db, person.id),
+        **stars.export(db, Holder(person.id, person.id)),
         "log": _logged(db, person.id),
     }
 
@@ -63,7 +65,7 @@ def erase(db: Db, person_id: str, *, wall_now: datetime) -> list[Touched]:
 
 
 def purge(db: Db, *, wall_now: datetime) -> int:
-    """What goes after the event: names, addresses, roles, logins, links, the log, who supported.
+    """What goes after the event: names, addresses, roles, logins, links, the log, stars, support.
 
     Organisers stay; questions and answers stay without names. Gives how many people were
     forgotten.
@@ -71,6 +73,7 @@ def purge(db: Db, *, wall_now: datetime) -> int:
     goes = PersonRow.role != Role.ORGANISER, (PersonRow.name != "")
     ids = list(db.scalars(select(PersonRow.id).where(*goes)))
     _forget(db, ids)
+    stars.forget_all(db)
     for table in (UpvoteRow, FlagRow, LogRow, LetterRow, LinkRow):
         db.execute(delete(table))
     logins.note_change(db, ids)
@@ -85,6 +88,7 @@ def _forget(db: Db, person_ids: list[str]) -> None:
     )
     for table in (LoginRow, LinkRow, LetterRow, PlaceRow):
         db.execute(delete(table).where(table.person_id.in_(person_ids)))
+    stars.forget(db, person_ids)
 
 
 def _forget_in_log(db: Db, person_id: str) -> None:

@@ -28,11 +28,13 @@ def make_schedule_page(*, programme: Callable[[], Programme], clock: Clock) -> B
         """Show the programme: a grid by room for days, a list for what a search finds."""
         served = programme()
         search = asked_search(served)
+        starred = "starred" in request.args  # scripts narrow it: the page is the same for everyone
         days = [search.day] if search.day else served.days
         return render_template(
             "schedule.html",
             search=search,
-            narrowed=search.narrows,
+            narrowed=search.narrows or starred,
+            starred=starred,
             found={day: found_on(day, search, served) for day in days},
             grids={day: grid_of(served, day) for day in days},
             choices=choices_of(served),

@@ -11,14 +11,21 @@ const link = place.querySelector("[data-me-join]");
 const out = place.querySelector("[data-me-out]");
 const madeFor = document.body.dataset.who;
 
+/** Leads a visitor who has stars to them; who has joined finds them behind their name. */
+export function showMyStars(count) {
+  const way = document.querySelector("[data-me-stars]");
+  if (way) way.hidden = !count || !out.hidden;
+}
+
 async function look() {
-  const { name, who } = await me();
+  const { name, who, stars } = await me();
   if (who === undefined) return; // no answer: nothing is known
   if (madeFor !== undefined && madeFor !== who) return location.reload();
   if (!link) return;
   place.querySelector("[data-me-name]").textContent = name ?? "";
   out.hidden = !name;
   link.hidden = Boolean(name);
+  showMyStars(stars.length);
 }
 
 look();
