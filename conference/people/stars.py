@@ -1,16 +1,21 @@
 """Stars: a set of sessions for each person or browser, and the secret link to their calendar."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session as Db
 
+from conference.people.roles import Person
 from conference.storage.star_tables import StarFeedRow, StarHolderRow, StarRow
 
 REMEMBERED = timedelta(days=60)
 """How long a browser keeps the cookie of its stars, counted from the last one."""
+
+
+Join = Callable[[Db], Person]
+"""A job that gives the person who has joined, or signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,17 @@ def merge(db: Db, source: Holder, person_id: str, *, wall_now: datetime) -> None
         move = update(StarFeedRow).where(StarFeedRow.holder_id == source.id)
         db.execute(move.values(holder_id=target.id))
         forget(db, [source.id])
+
+
+def merging(join: Join, source: Holder, *, wall_now: datetime) -> Join:
+    """The same job, which adds somebody's earlier stars to the person's."""
+
+    def join_and_merge(db: Db) -> Person:
+        person = join(db)
+        merge(db, source, person.id, wall_now=wall_now)
+        return person
+
+    return join_and_merge
 
 
 def make_feed(db: Db, holder: Holder, *, feed_id: str, wall_now: datetime) -> None:

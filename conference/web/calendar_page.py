@@ -87,7 +87,7 @@ def subscribing(
 
 @lru_cache(maxsize=256)
 def public_code(address: str) -> Markup:
-    """The QR code of an address that is no secret, and may be remembered: it takes 10 ms to draw."""
+    """The QR code of an address that is no secret and may be remembered: drawing takes 10 ms."""
     return code_of(address)
 
 

@@ -24,10 +24,10 @@ from conference.web.who import NotJoined, address_now
 GUESSES = 300
 """How many links that do not work may be tried from one network address in a minute."""
 
-PRIVATE = {"Cache-Control": "private, no-cache", "Referrer-Policy": "no-referrer"}
+PRIVATE = {"Cache-Control": "private, no-cache"}
 """Kept by nobody but who asked, and asked for again each time."""
 
-NO_TRACE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+PLAIN = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
 
 
 def make_my_feed(
@@ -45,6 +45,12 @@ def make_my_feed(
     """
     my_feed = Blueprint("my_feed", __name__, url_prefix="/my")
     pace, guesses = Pace(OTHERS), Pace(GUESSES)
+
+    @my_feed.after_request
+    def say_no_address(response: Response) -> Response:
+        """Errors, too, stand at an address that is a secret."""
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
 
     @my_feed.post("/feed")
     def make_feed() -> ResponseReturnValue:
@@ -103,4 +109,4 @@ def private_calendar(body: bytes) -> Response:
 def no_such_link() -> ResponseReturnValue:
     """What a program is told whose link was ended, in plain text, since it may show that."""
     sentence = gettext("This calendar link does not work any more. Its owner can make another.")
-    return f"{sentence}\n", 404, {"Content-Type": "text/plain; charset=utf-8", **NO_TRACE}
+    return f"{sentence}\n", 404, PLAIN

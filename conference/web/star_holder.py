@@ -1,23 +1,19 @@
 """Whose stars this browser gives and sees: its person's, or its own until somebody joins."""
 
-from collections.abc import Callable
 from functools import partial
 
 from flask import session
-from sqlalchemy.orm import Session as Db
 
 from conference.clock import Clock
 from conference.people import stars
 from conference.people.logins import hash_of
 from conference.people.roles import Person
-from conference.people.stars import Holder
+from conference.people.stars import Holder, Join
 from conference.storage.database import Database
 from conference.web.who import person_now
 
 COOKIE_PART = "stars"
 """What the signed cookie calls the token of a browser's own stars; joining drops it."""
-
-Join = Callable[[Db], Person]
 
 
 def holder_now() -> Holder | None:
@@ -58,13 +54,7 @@ def with_stars(join: Join, *, clock: Clock) -> Join:
     before, person = holder_now(), person_now()
     if before is None or (person is not None and person.invited):
         return join
-
-    def join_and_merge(db: Db) -> Person:
-        joined = join(db)
-        stars.merge(db, before, joined.id, wall_now=clock.wall_now())
-        return joined
-
-    return join_and_merge
+    return stars.merging(join, before, wall_now=clock.wall_now())
 
 
 def forget_stars(database: Database) -> None:

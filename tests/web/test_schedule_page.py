@@ -54,7 +54,8 @@ def test_what_was_searched_for_does_not_become_markup(client: FlaskClient) -> No
 
 
 def test_the_calendar_has_the_same_selection(client: FlaskClient) -> None:
-    assert "/schedule.ics?room=forum" in client.get("/schedule/?room=forum").text
+    assert 'href="/calendar/?room=forum"' in client.get("/schedule/?room=forum").text
+    assert "/schedule.ics?room=forum" in client.get("/calendar/?room=forum").text
     assert client.get("/schedule.ics?room=forum").status_code == 200
 
 
