@@ -100,7 +100,7 @@ def holder_of_feed(db: Db, feed_id: str) -> Holder | None:
 def interest(db: Db) -> Mapping[str, int]:
     """How many people and browsers starred each session; sessions without a star are not in it."""
     counted = select(StarRow.session_id, func.count()).group_by(StarRow.session_id)
-    return dict(db.execute(counted).tuples().all())
+    return dict(iter(db.execute(counted)))
 
 
 def export(db: Db, holder: Holder) -> dict[str, object]:

@@ -22,10 +22,11 @@ WHOLE = "schedule"
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What can be put into calendars: its name, its address on this site, what is in it now."""
+    """What can be put into calendars: its name, the address of its file and of its page."""
 
     name: str
     path: str
+    page: str
     sessions: tuple[Session, ...]
     single: bool = False
 
@@ -108,7 +109,8 @@ def _of_session(session_id: str, programme: Programme) -> Feed | None:
     session = programme.sessions.get(session_id)
     if session is None:
         return None
-    return Feed(session.title, f"/sessions/{session_id}.ics", (session,), single=True)
+    path = f"/sessions/{session_id}"
+    return Feed(session.title, f"{path}.ics", f"{path}/", (session,), single=True)
 
 
 def _of_speaker(speaker_id: str, programme: Programme) -> Feed | None:
@@ -116,7 +118,8 @@ def _of_speaker(speaker_id: str, programme: Programme) -> Feed | None:
     if speaker is None:
         return None
     sessions = tuple(programme.of_speaker(speaker_id))
-    return Feed(f"{speaker.name} · {programme.event.name}", f"/speakers/{speaker_id}.ics", sessions)
+    name, path = f"{speaker.name} · {programme.event.name}", f"/speakers/{speaker_id}"
+    return Feed(name, f"{path}.ics", f"{path}/", sessions)
 
 
 def _of_track(track_id: str, programme: Programme) -> Feed | None:
@@ -124,7 +127,8 @@ def _of_track(track_id: str, programme: Programme) -> Feed | None:
     if track is None:
         return None
     sessions = tuple(session for session in programme if session.track == track_id)
-    return Feed(f"{track.name} · {programme.event.name}", f"/tracks/{track_id}.ics", sessions)
+    name, page = f"{track.name} · {programme.event.name}", f"/{WHOLE}/?track={track_id}"
+    return Feed(name, f"/tracks/{track_id}.ics", page, sessions)
 
 
 def _of_programme(programme: Programme) -> Feed:
@@ -132,7 +136,8 @@ def _of_programme(programme: Programme) -> Feed:
     search = asked_search(programme)
     query = urlencode(calendar_of(search) or {})
     sessions = tuple(s for s in programme if not query or search.finds(s, programme))
-    name, path = programme.event.name, f"/{WHOLE}.ics"
+    name, path, page = programme.event.name, f"/{WHOLE}.ics", f"/{WHOLE}/"
     if not query:
-        return Feed(name, path, sessions)
-    return Feed(gettext("%(event)s, a selection", event=name), f"{path}?{query}", sessions)
+        return Feed(name, path, page, sessions)
+    name = gettext("%(event)s, a selection", event=name)
+    return Feed(name, f"{path}?{query}", f"{page}?{query}", sessions)
