@@ -1,10 +1,14 @@
 // Shows who is signed in; a page that was made for somebody is made anew when that changes.
 import { connection } from "./connection.js";
 
+/** What is mine, and when this browser's clock heard of it; without an answer nothing is known. */
 export async function me() {
   const answer = await fetch("/me.json", { headers: { Accept: "application/json" } }).catch(() => null);
-  return answer?.ok ? answer.json() : { name: null, revision: 0 };
+  return answer?.ok ? { ...(await answer.json()), heard: Date.now() } : { name: null, revision: 0 };
 }
+
+/** The same as the page asked when it was opened, once for all of its scripts. */
+export const first = me();
 
 const place = document.querySelector("[data-me]");
 const link = place.querySelector("[data-me-join]");
@@ -17,8 +21,9 @@ export function showMyStars(count) {
   if (way) way.hidden = !count || !out.hidden;
 }
 
-async function look() {
-  const { name, who, stars } = await me();
+async function look(asked = me()) {
+  const mine = await asked;
+  const { name, who, stars } = mine;
   if (who === undefined) return; // no answer: nothing is known
   if (madeFor !== undefined && madeFor !== who) return location.reload();
   if (!link) return;
@@ -26,11 +31,12 @@ async function look() {
   out.hidden = !name;
   link.hidden = Boolean(name);
   showMyStars(stars.length);
+  document.dispatchEvent(new CustomEvent("conference:me", { detail: mine }));
 }
 
-look();
+look(first);
 // The server ends the sockets of who is not any more what they were: a new one is a new look.
-connection().io.on("reconnect", look);
+connection().io.on("reconnect", () => look());
 connection().on("disconnect", (reason) => {
-  if (reason === "io server disconnect") connection().once("connect", look);
+  if (reason === "io server disconnect") connection().once("connect", () => look());
 });

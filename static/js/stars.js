@@ -1,5 +1,5 @@
 // Stars on a page that is the same for everyone: shows which are mine, gives them and takes them back in place.
-import { me, showMyStars } from "./me.js";
+import { first, me, showMyStars } from "./me.js";
 
 const FORMS = "form.star:not(:has(.is-starred))";
 const SAID_FOR = 8000;
@@ -21,39 +21,17 @@ function show() {
   showMyStars(mine.size);
 }
 
-// The programme narrowed to what is starred, without empty times and days. What is taken back stays until the next look.
-function showOnlyMine() {
-  const list = document.querySelector("[data-only-starred]");
-  if (!list) return;
-  for (const place of list.querySelectorAll(".place")) place.hidden = !mine.has(place.querySelector("[data-session]").dataset.session);
-  for (const time of list.querySelectorAll(".slot-time")) time.hidden = !placesAt(time).some((place) => !place.hidden);
-  for (const day of list.querySelectorAll(".day")) day.hidden = !day.querySelector(".place:not([hidden])");
-  list.querySelector("[data-no-stars]").hidden = Boolean(list.querySelector(".day:not([hidden])"));
-  list.dataset.onlyStarred = "shown";
-}
-
-function placesAt(time) {
-  const places = [];
-  for (let next = time.nextElementSibling; next?.matches(".place"); next = next.nextElementSibling) places.push(next);
-  return places;
-}
-
 function say(text) {
   clearTimeout(hush);
   line.textContent = text;
   hush = setTimeout(() => (line.textContent = ""), SAID_FOR);
 }
 
-async function look() {
-  const { stars } = await me();
+function take({ stars }) {
   if (!stars) return; // no answer: nothing is known
   mine = new Set(stars);
-  showAll();
-}
-
-function showAll() {
   show();
-  showOnlyMine();
+  document.dispatchEvent(new Event("conference:stars"));
 }
 
 const put = (form, on) => mine[on ? "add" : "delete"](sessionOf(form));
@@ -79,6 +57,7 @@ document.addEventListener("submit", (event) => {
   waiting += 1;
   turn = turn.then(() => send(form, on));
 });
-document.addEventListener("conference:updated", showAll);
-addEventListener("pageshow", ({ persisted }) => persisted && look());
-look();
+document.addEventListener("conference:updated", show);
+document.addEventListener("conference:me", ({ detail }) => take(detail));
+addEventListener("pageshow", async ({ persisted }) => persisted && take(await me()));
+take(await first);

@@ -11,6 +11,7 @@ from tests.journeys.conftest import Doors
 from tests.journeys.republishing import (
     MOVED,
     PROGRAMME,
+    SOON,
     WORKSHOPS,
     Organiser,
     card,
