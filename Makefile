@@ -7,7 +7,7 @@ LANGUAGES := de
 UV_PIP_COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --no-emit-index-url \
 	--no-emit-find-links --universal --python-version 3.11 --generate-hashes $(ARGS)
 
-.PHONY: help run test check messages wheel lock clean runtime development
+.PHONY: help run test check bench messages wheel lock clean runtime development
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,9 @@ check: development ## check style and types
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy --strict
+
+bench: development ## measure; prints figures
+	@PYTHONPATH=. $(PYTHON) bench/many_questions.py
 
 messages: development ## collect the texts, update and compile the catalogues
 	@mkdir -p build

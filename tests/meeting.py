@@ -19,8 +19,9 @@ from conference.programme.choices import Asking, Audience, SessionStatus
 from conference.programme.model import Event, Programme, Session
 from conference.questions.actions import Moderated
 from conference.questions.board import Asked
-from conference.questions.boards import Boards, Entered, Mark
+from conference.questions.boards import Boards, Mark
 from conference.questions.desk import Desk
+from conference.questions.entered import Entered
 from conference.questions.moves import Action
 from conference.questions.question import Question
 from conference.questions.rules import Status

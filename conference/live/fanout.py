@@ -88,10 +88,9 @@ class Fanout:
             self.tell_all("gate", session_id, {"gate": gate.as_sent()})
 
     def _tell_changes(self, session_id: str, sent: Sent) -> None:
-        changes = self._boards.changes(session_id, since=sent.rev)
-        if changes.rev == sent.rev:
-            return
-        news = changes.after(sent.rev)
+        if self._boards.rev(session_id) == sent.rev:
+            return  # upvotes alone, which tallies tell
+        news = self._boards.changes(session_id, since=sent.rev)
         joint = {"from": sent.rev, "to": news.rev, "next": news.next}
         seen = [question.as_sent() for question in news.seen]
         kept = [question.as_sent_to_desk() for question in news.kept]

@@ -16,6 +16,8 @@ from conference.storage.tables import (
     LinkRow,
     LoginRow,
     LogRow,
+    MoveRow,
+    MuteRow,
     PersonRow,
     PlaceRow,
     QuestionRow,
@@ -41,6 +43,7 @@ def export(db: Db, person: Person) -> dict[str, object]:
         "letters": _letters(db, person.id),
         "questions": _questions(db, person.id),
         "supported_questions": _supported(db, person.id),
+        "flagged_questions": _flagged(db, person.id),
         **stars.export(db, Holder(person.id, person.id)),
         "log": _logged(db, person.id),
     }
@@ -67,14 +70,14 @@ def erase(db: Db, person_id: str, *, wall_now: datetime) -> list[Touched]:
 def purge(db: Db, *, wall_now: datetime) -> int:
     """What goes after the event: names, addresses, roles, logins, links, the log, stars, support.
 
-    Organisers stay; questions and answers stay without names. Gives how many people were
-    forgotten.
+    Who flagged what goes, too, and what moderators changed in a text. Organisers stay; questions
+    and answers stay without names. Gives how many people were forgotten.
     """
     goes = PersonRow.role != Role.ORGANISER, (PersonRow.name != "")
     ids = list(db.scalars(select(PersonRow.id).where(*goes)))
     _forget(db, ids)
     stars.forget_all(db)
-    for table in (UpvoteRow, FlagRow, LogRow, LetterRow, LinkRow):
+    for table in (UpvoteRow, FlagRow, MoveRow, LogRow, LetterRow, LinkRow):
         db.execute(delete(table))
     logins.note_change(db, ids)
     log.note(db, "purge", by=None, at=wall_now, count=len(ids))
@@ -86,7 +89,7 @@ def _forget(db: Db, person_ids: list[str]) -> None:
     db.execute(
         update(PersonRow).where(PersonRow.id.in_(person_ids)).values(**nothing, muted_until=None)
     )
-    for table in (LoginRow, LinkRow, LetterRow, PlaceRow):
+    for table in (LoginRow, LinkRow, LetterRow, PlaceRow, MuteRow):
         db.execute(delete(table).where(table.person_id.in_(person_ids)))
     stars.forget(db, person_ids)
 
@@ -126,6 +129,10 @@ def _questions(db: Db, person_id: str) -> list[dict[str, object]]:
             "status": row.status,
             "anonymous": row.anonymous,
             "asked_at": row.asked_at.isoformat(),
+            "slide": row.slide,
+            "language": row.language,
+            "answer": row.answer,
+            "reason": row.reason,
         }
         for row in db.scalars(rows)
     ]
@@ -135,6 +142,13 @@ def _supported(db: Db, person_id: str) -> list[dict[str, object]]:
     rows = select(QuestionRow.session_id, QuestionRow.number).join(UpvoteRow)
     mine = rows.where(UpvoteRow.person_id == person_id).order_by(QuestionRow.id)
     return [{"session": session_id, "number": number} for session_id, number in db.execute(mine)]
+
+
+def _flagged(db: Db, person_id: str) -> list[dict[str, object]]:
+    rows = select(QuestionRow.session_id, QuestionRow.number, FlagRow.reason).join(FlagRow)
+    mine = rows.where(FlagRow.person_id == person_id).order_by(QuestionRow.id)
+    names = ("session", "number", "reason")
+    return [dict(zip(names, row, strict=True)) for row in db.execute(mine)]
 
 
 def _logged(db: Db, person_id: str) -> list[dict[str, object]]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session as Db
 
 from conference.questions.board import Now, find
 from conference.questions.moves import LONGEST_REASON, MOVES, Action
-from conference.questions.rules import SEEN, Refused, Status, clean_text
+from conference.questions.rules import SEEN, Refused, Status, clean_text, one_line
 from conference.questions.standing import last_move, make_room, put_back, with_status
 from conference.questions.support import parts_of
 from conference.storage.tables import QuestionRow
@@ -50,13 +50,14 @@ def touched_by(db: Db, row: QuestionRow, moderated: Moderated) -> list[QuestionR
 Do = Callable[[Db, QuestionRow, Moderated, Now], None]
 
 
-def _to_status(_db: Db, row: QuestionRow, moderated: Moderated, _now: Now) -> None:
+def _to_status(_db: Db, row: QuestionRow, moderated: Moderated, now: Now) -> None:
     row.status = MOVES[moderated.action].to or row.status
     row.position = None
+    row.answered_at = now.wall if row.status == Status.ANSWERED else None
 
 
 def _decline(db: Db, row: QuestionRow, moderated: Moderated, now: Now) -> None:
-    reason = " ".join(moderated.reason.split())
+    reason = one_line(moderated.reason)
     if not reason or len(reason) > LONGEST_REASON:
         raise Refused("invalid", N_("Please give a short reason; the asker reads it."))
     _to_status(db, row, moderated, now)
@@ -85,7 +86,7 @@ def _order(db: Db, row: QuestionRow, moderated: Moderated, _now: Now) -> None:
 
 def _take(db: Db, row: QuestionRow, moderated: Moderated, now: Now) -> None:
     for each in with_status(db, row.session_id, Status.LIVE):
-        each.status = Status.ANSWERED
+        each.status, each.answered_at = Status.ANSWERED, now.wall
     _to_status(db, row, moderated, now)
 
 

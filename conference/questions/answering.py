@@ -12,6 +12,7 @@ from conference.questions.board import find, no_such_question, raise_rev
 from conference.questions.moderation import require_current
 from conference.questions.moves import ANSWERABLE, LONGEST_ANSWER
 from conference.questions.rules import SEEN, Refused, Status, clean_text
+from conference.questions.standing import kept
 from conference.storage.tables import MoveRow, QuestionRow
 from conference.translatable import N_
 
@@ -33,12 +34,13 @@ def answer(db: Db, answered: Answered, *, by: Person, at: datetime) -> QuestionR
     mine = MoveRow.person_id == by.id, MoveRow.key == answered.key
     if db.scalar(select(MoveRow.id).where(*mine)):
         return row
-    require_current(row, answered.rev)
+    require_current(db, row, answered.rev)
     if row.status not in ANSWERABLE:
         raise Refused("conflict", N_("This cannot be done to the question as it stands now."))
-    before = {"status": row.status, "position": row.position, "answer": row.answer}
+    before = {**kept(row), "answer": row.answer}
     row.answer = clean_text(answered.text, longest=LONGEST_ANSWER)
     row.status, row.position = Status.ANSWERED, None
+    row.answered_at = row.answered_at or at
     row.rev = raise_rev(db, row.session_id)
     db.add(
         MoveRow(

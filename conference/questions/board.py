@@ -21,6 +21,7 @@ from conference.questions.rules import (
     Status,
     clean_text,
     gate_of,
+    one_line,
     status_at_first,
 )
 from conference.questions.standing import release_parts
@@ -62,7 +63,7 @@ class Now:
 
 
 Pacing = Callable[[], None]
-"""Called when a command is a new one; raises `Refused` when there were too many."""
+"""Called when a command is a new one; raises `Refused` when its person may not do it now."""
 
 
 def ask(
@@ -186,10 +187,11 @@ def flag(
     enter(row.session_id)
     if db.get(FlagRow, (row.id, person_id)):
         return row
-    kept = " ".join(reason.split())[:LONGEST]
-    db.add(FlagRow(question_id=row.id, person_id=person_id, reason=kept, at=now.wall))
+    stood_at, row.rev = row.rev, raise_rev(db, row.session_id)
+    flagged = FlagRow(question_id=row.id, person_id=person_id, rev=row.rev, stood_at=stood_at)
+    flagged.reason, flagged.at = one_line(reason)[:LONGEST], now.wall
+    db.add(flagged)
     row.flags += 1
-    row.rev = raise_rev(db, row.session_id)
     return row
 
 

@@ -1,7 +1,6 @@
 """All boards of the event, as the socket and the plain forms both use them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy.orm import Session as Db
@@ -14,13 +13,15 @@ from conference.questions import board, counts
 from conference.questions.admission import NotAdmitted, refuse_muted
 from conference.questions.board import Asked, Now, Revised
 from conference.questions.counts import Counts
+from conference.questions.entered import Entered
 from conference.questions.erasing import erase_by
 from conference.questions.gates import rule_of
 from conference.questions.pace import ASKS, OTHERS, Pace
 from conference.questions.question import Question, Tally
 from conference.questions.rules import Gate, Refused, gate_of
-from conference.questions.similar import similar
-from conference.questions.views import Changes, Mine, Views, rev_of
+from conference.questions.similar import About, similar
+from conference.questions.snapshots import Snapshots
+from conference.questions.views import Changes, Views, rev_of
 from conference.storage.database import Database
 from conference.storage.tables import QuestionRow
 from conference.translatable import N_
@@ -30,39 +31,6 @@ Mark = Callable[[str, int], None]
 
 Job = Callable[[Db], QuestionRow | list[QuestionRow]]
 """Changes questions in a transaction; of several, the first is the one it is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """What somebody sees who enters: changes since their rev, the gate, and what is theirs."""
-
-    changes: Changes
-    full: bool
-    gate: Gate
-    mine: Mine
-
-    def as_sent(self) -> dict[str, object]:
-        """The board as an attendee who entered gets it."""
-        return {
-            "rev": self.changes.rev,
-            "full": self.full,
-            "gate": self.gate.as_sent(),
-            "questions": [question.as_sent() for question in self.changes.seen],
-            "gone": [] if self.full else list(self.changes.gone),
-            "next": self.changes.next,
-            "mine": {
-                "asked": [question.as_sent_to_asker() for question in self.mine.asked],
-                "upvoted": list(self.mine.upvoted),
-            },
-        }
-
-    def as_sent_to_desk(self) -> dict[str, object]:
-        """The board as the session's moderators get it."""
-        return {
-            **self.as_sent(),
-            "questions": [question.as_sent_to_desk() for question in self.changes.kept],
-            "gone": [] if self.full else list(self.changes.erased),
-        }
 
 
 class Boards:
@@ -79,6 +47,8 @@ class Boards:
     ) -> None:
         self._database = database
         self._views = views
+        self._snapshots = Snapshots(views)
+        self._about = About()
         self._clock = clock
         self._programme = programme
         self._mark = mark
@@ -120,12 +90,12 @@ class Boards:
     def _entered(self, session_id: str, *, person_id: str, since: int | None) -> Entered:
         gate = self.gate(session_id)
         with self._database.read() as db:
-            changes = self._views.since(db, session_id, rev=-1 if since is None else since)
-            full = since is None or since > changes.rev
-            if full and since is not None:
-                changes = self._views.snapshot(db, session_id)
             mine = self._views.mine(db, session_id, person_id=person_id)
-        return Entered(changes=changes, full=full, gate=gate, mine=mine)
+            if since is None or since > rev_of(db, session_id):
+                whole = self._snapshots.of(db, session_id)
+                return Entered(changes=whole, full=True, gate=gate, mine=mine)
+            changes = self._views.since(db, session_id, rev=since)
+        return Entered(changes=changes, full=False, gate=gate, mine=mine)
 
     def session_of(self, question_id: int) -> str:
         """The id of the session that a question is of; raises `Refused` when there is none such."""
@@ -138,9 +108,9 @@ class Boards:
             return rev_of(db, session_id)
 
     def changes(self, session_id: str, *, since: int) -> Changes:
-        """What changed after `since`."""
+        """What changed after `since`; of what got other supporters alone `tallies` tell."""
         with self._database.read() as db:
-            return self._views.since(db, session_id, rev=since)
+            return self._views.news(db, session_id, rev=since)
 
     def tallies(self, question_ids: set[int]) -> dict[int, Tally]:
         """The tallies of those of the questions that may be seen."""
@@ -156,13 +126,17 @@ class Boards:
         """The questions of a board that perhaps ask the same, the most alike first."""
         self.session_for(person, session_id)
         with self._database.read() as db:
-            return similar(text, self._views.snapshot(db, session_id).seen)
+            whole = self._snapshots.of(db, session_id)
+        return similar(text, whole.seen, about=self._about.texts(session_id, whole.seen))
 
     def ask(self, session_id: str, *, person: Person, asked: Asked) -> Question:
         """Put a question on a session's board."""
         session, now = self.session_for(person, session_id), self.now()
-        refuse_muted(person, now.wall)
-        pacing = partial(self._asks.take, person.id, now.wall)
+
+        def pacing() -> None:
+            refuse_muted(person, now.wall)
+            self._asks.take(person.id, now.wall)
+
         job = partial(
             board.ask, session=session, person_id=person.id, asked=asked, now=now, pacing=pacing
         )
@@ -190,7 +164,9 @@ class Boards:
         """Remove a question's text and author for good: one's own, or as an organiser any."""
         self._pacing(person.id)()
         at = self._clock.wall_now()
-        return self.write(partial(erase_by, question_id=question_id, by=person, at=at))
+        erased = self.write(partial(erase_by, question_id=question_id, by=person, at=at))
+        self._database.tidy()
+        return erased
 
     def upvote(self, question_id: int, *, person: Person, on: bool) -> Question:
         """Support a question, or stop to."""

@@ -16,6 +16,7 @@ from conference.questions.answering import Answered, answer
 from conference.questions.board import Asked, ask, find, raise_rev
 from conference.questions.boards import Boards
 from conference.questions.moderation import Stale, moderate, require_moderator
+from conference.questions.muting import forget_mute, muted_at, note_mute
 from conference.questions.pace import Pace
 from conference.questions.question import Question
 from conference.questions.rules import SEEN, Gate, GateState, Refused, Status
@@ -99,10 +100,7 @@ class Desk:
         """Open or close a gate, leave it to the clock, or set the seconds between two asks."""
         self._take(by)
         self._boards.session(session_id)
-        if (state is not None and state not in STATES) or (slow or 0) > LONGEST_SLOW:
-            raise Refused(
-                "invalid", N_("This command was not understood: %(field)s."), field="gate"
-            )
+        refuse_nonsense(state, slow)
         self._database.write(
             partial(
                 _set_gate,
@@ -128,17 +126,33 @@ class Desk:
             subject = self._views.handle(session_id, person_id)  # the name may be hidden
             note = partial(log.note, db, by=by, at=now.wall, subject=subject)
             if until is None:
+                forget_mute(db, person_id)
                 note("unmute")
                 return []
+            note_mute(db, session_id, person_id, question_id=muted.question)
             note("mute", until=until.isoformat())
             return hide_all(db, session_id, person_id) if muted.hide_all else []
 
         self._boards.tell(self._database.write(job))
 
+    def hand(self, question_id: int, *, by: Person) -> str:
+        """The session whose desks may be told that a moderator is on a question."""
+        self._take(by)
+        session_id = self._boards.session_of(question_id)
+        if not may_moderate(by, session_id):
+            raise Refused("forbidden", N_("This is for the moderators of this session."))
+        return session_id
+
+    def muted(self, session_id: str) -> list[tuple[Question, datetime]]:
+        """The questions by which people were muted who still are, and until when."""
+        with self._database.read() as db:
+            rows = muted_at(db, session_id, wall_now=self._boards.now().wall)
+            return [(self._views.question(db, row), until) for row, until in rows]
+
     def _whom(self, db: Db, muted: Muted, *, by: Person) -> tuple[str, str]:
         """The session and the person that are meant; only its moderators learn of a handle."""
         row = find(db, muted.question) if muted.question is not None else None
-        session_id = row.session_id if row else muted.session or ""
+        session_id = row.session_id if row else self._boards.session(muted.session or "").id
         require_moderator(db, by, session_id)
         if row:
             return session_id, row.person_id
@@ -156,6 +170,13 @@ class Desk:
 
     def _take(self, by: Person) -> None:
         self._pace.take(by.id, self._boards.now().wall)
+
+
+def refuse_nonsense(state: str | None, slow: int | None) -> None:
+    """Refuse what no gate can be set to, and nothing at all."""
+    known = state is None or state in STATES
+    if not known or (slow or 0) > LONGEST_SLOW or (state is None and slow is None):
+        raise Refused("invalid", NOT_UNDERSTOOD, field="gate")
 
 
 def until_when(muted: Muted, wall_now: datetime) -> datetime | None:

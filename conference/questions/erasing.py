@@ -32,7 +32,8 @@ def erase_question(db: Db, row: QuestionRow) -> list[QuestionRow]:
     root_id = row.merged_into
     row.status, row.text, row.anonymous = Status.ERASED, "", True
     row.language = row.slide = row.answer = row.reason = row.merged_into = row.position = None
-    row.edited_at, row.pinned, row.flags = None, False, 0
+    row.edited_at = row.answered_at = None
+    row.pinned, row.flags = False, 0
     row.rev = raise_rev(db, row.session_id)
     parts = release_parts(db, row)
     for table in (MoveRow, FlagRow):

@@ -37,7 +37,7 @@ COLUMNS = (
 )
 """What a file says of each question; `asked_at` is ISO 8601 in UTC, `merged_into` a number."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
 """How a cell begins that a spreadsheet would calculate (OWASP, CSV injection)."""
 
 BOM = "\ufeff"

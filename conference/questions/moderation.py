@@ -12,7 +12,14 @@ from conference.questions.actions import DO, Moderated, touched_by
 from conference.questions.board import Now, find, raise_rev
 from conference.questions.moves import Action, require_allowed
 from conference.questions.rules import SEEN, Refused, Status
-from conference.questions.standing import kept, last_move, make_room, put_back, with_status
+from conference.questions.standing import (
+    kept,
+    last_move,
+    make_room,
+    put_back,
+    stands_as_at,
+    with_status,
+)
 from conference.questions.support import recount
 from conference.storage.tables import MoveRow, QuestionRow
 from conference.translatable import N_
@@ -27,7 +34,7 @@ def moderate(db: Db, moderated: Moderated, *, by: Person, now: Now) -> list[Ques
     require_moderator(db, by, row.session_id)
     if _made_before(db, by, moderated.key):
         return [row]
-    require_current(row, moderated.rev)
+    require_current(db, row, moderated.rev)
     require_allowed(moderated.action, Status(row.status))
     if moderated.action is Action.UNDO:
         return _undo(db, row, moderated, by=by, at=now.wall)
@@ -60,9 +67,9 @@ class Stale(Refused):
         self.row = row
 
 
-def require_current(row: QuestionRow, rev: int) -> None:
+def require_current(db: Db, row: QuestionRow, rev: int) -> None:
     """Refuse a move that was made on another state of the question."""
-    if row.rev != rev:
+    if not stands_as_at(db, row, rev):
         raise Stale(row)
 
 
@@ -76,8 +83,7 @@ def _undo(
     touched = [find(db, int(id_)) for id_ in move.before]
     roots = {each.merged_into for each in touched}
     for each in touched:
-        if each.rev != move.rev:
-            raise Stale(each)
+        require_current(db, each, move.rev)
         put_back(each, move.before[str(each.id)])
     touched += make_room(db, touched)
     _refuse_two_live(db, row.session_id)

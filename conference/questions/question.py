@@ -13,7 +13,8 @@ Tally = tuple[int, int]
 class Question:
     """A question as it may be sent; `author` is a name, a handle that begins with ~, or None.
 
-    `person_id` is who asked, `seen_once` that attendees may know it; neither is sent.
+    `person_id` is who asked, `seen_once` that attendees may know it; neither is sent. `flagged`
+    are the reasons of its `flags`, each as often as it was given.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Question:
     person_id: str = field(repr=False)
     answer: str | None = None
     edited_at: datetime | None = None
+    answered_at: datetime | None = None
     pinned: bool = False
     merged_into: int | None = None
     position: int | None = None
@@ -37,10 +39,10 @@ class Question:
     language: str | None = None
     floor: bool = False
     seen_once: bool = False
+    flagged: tuple[str, ...] = ()
 
     def as_sent(self) -> dict[str, object]:
         """The question as attendees get it."""
-        edited_at = self.edited_at.isoformat(timespec="seconds") if self.edited_at else None
         return {
             "id": self.id,
             "number": self.number,
@@ -50,17 +52,21 @@ class Question:
             "author": self.author,
             "tally": list(self.tally),
             "rev": self.rev,
-            "asked_at": self.asked_at.isoformat(timespec="seconds"),
+            "asked_at": _moment(self.asked_at),
             "slide": self.slide,
             "answer": self.answer,
-            "edited_at": edited_at,
+            "edited_at": _moment(self.edited_at),
             "pinned": self.pinned,
             "merged_into": self.merged_into,
         }
 
     def as_sent_to_asker(self) -> dict[str, object]:
         """One's own question, in every status, with the reason of a moderator."""
-        return {**self.as_sent(), "reason": self.reason}
+        return {
+            **self.as_sent(),
+            "reason": self.reason,
+            "answered_at": _moment(self.answered_at),
+        }
 
     def as_sent_to_desk(self) -> dict[str, object]:
         """The question as the session's moderators get it."""
@@ -68,6 +74,11 @@ class Question:
             **self.as_sent_to_asker(),
             "position": self.position,
             "flags": self.flags,
+            "flagged": list(self.flagged),
             "language": self.language,
             "floor": self.floor,
         }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None

@@ -120,7 +120,7 @@ def status_at_first(session: Session) -> Status:
 
 def clean_text(text: str, *, longest: int = LONGEST) -> str:
     """A question's text as it is kept: NFC, trimmed, one line; raises `Refused`."""
-    kept = " ".join(_printable(unicodedata.normalize("NFC", text)).split())
+    kept = one_line(text)
     if sum(unicodedata.category(c) != "Cf" for c in kept) < SHORTEST:
         raise Refused(
             "too_short", N_("Please ask in at least %(count)s characters."), count=SHORTEST
@@ -128,6 +128,11 @@ def clean_text(text: str, *, longest: int = LONGEST) -> str:
     if len(kept) > longest:
         raise Refused("too_long", N_("Please write at most %(count)s characters."), count=longest)
     return kept
+
+
+def one_line(text: str) -> str:
+    """A text as it can be kept, whatever was sent: NFC, trimmed, one line."""
+    return " ".join(_printable(unicodedata.normalize("NFC", text)).split())
 
 
 def _printable(text: str) -> str:

@@ -1,7 +1,7 @@
 """Questions that perhaps ask the same, told by the words they share."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from conference.programme.search import folded
 from conference.questions.question import Question
@@ -15,11 +15,31 @@ SHORTEST, STEM = 4, 6
 """Letters: shorter words say little; what follows the stem is mostly grammar."""
 
 
-def similar(text: str, questions: Iterable[Question]) -> list[Question]:
-    """At most five questions that can be supported instead, the most alike first."""
+class About:
+    """Remembers what the questions of boards are about, as long as they stand there."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, frozenset[str]]] = {}
+
+    def texts(self, session_id: str, questions: Iterable[Question]) -> Mapping[str, frozenset[str]]:
+        """The stems of these questions' texts, which are all of the board."""
+        known = self._known.get(session_id, {})
+        texts = (question.text for question in questions)
+        now = {text: known[text] if text in known else stems(text) for text in texts}
+        self._known[session_id] = now
+        return now
+
+
+def similar(
+    text: str, questions: Iterable[Question], *, about: Mapping[str, frozenset[str]]
+) -> list[Question]:
+    """At most five questions that can be supported instead, the most alike first.
+
+    `about` has the stems of each text.
+    """
     words = stems(text)
     scored = [
-        (likeness(words, stems(question.text)), question)
+        (likeness(words, about[question.text]), question)
         for question in questions
         if question.status in UPVOTABLE
     ]

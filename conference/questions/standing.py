@@ -9,24 +9,29 @@ from sqlalchemy.orm import Session as Db
 from conference.questions.moves import Action
 from conference.questions.rules import Status
 from conference.questions.support import count_again, parts_of, recount
-from conference.storage.tables import MoveRow, QuestionRow
+from conference.storage.tables import FlagRow, MoveRow, QuestionRow
 
-KEPT = ("status", "position", "pinned", "edited_at", "reason", "merged_into")
+KEPT = ("status", "position", "pinned", "edited_at", "answered_at", "reason", "merged_into")
 """What a move may change, besides a text, and what undoing gives back."""
+
+MOMENTS = frozenset({"edited_at", "answered_at"})
 
 
 def kept(row: QuestionRow, action: Action | None = None) -> dict[str, Any]:
     """How a question stands; its text only where it is about to change."""
-    kept = {field: getattr(row, field) for field in KEPT}
-    kept["edited_at"] = row.edited_at.isoformat() if row.edited_at else None
+    kept = {field: _written(getattr(row, field)) for field in KEPT}
     return {**kept, "text": row.text} if action is Action.EDIT else kept
 
 
 def put_back(row: QuestionRow, kept: dict[str, Any]) -> None:
     """Let a question stand again as it did."""
     for field, value in kept.items():
-        moment = field == "edited_at" and value
+        moment = field in MOMENTS and value
         setattr(row, field, datetime.fromisoformat(value) if moment else value)
+
+
+def _written(value: Any) -> Any:  # noqa: ANN401
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def last_move(db: Db, question_id: int, action: Action | None = None) -> MoveRow | None:
@@ -42,6 +47,15 @@ def with_status(db: Db, session_id: str, status: Status) -> list[QuestionRow]:
     here = QuestionRow.session_id == session_id, QuestionRow.status == status
     order = QuestionRow.position, QuestionRow.id
     return list(db.scalars(select(QuestionRow).where(*here).order_by(*order)))
+
+
+def stands_as_at(db: Db, row: QuestionRow, rev: int) -> bool:
+    """Whether a question stands as it did at a rev: a flag since then changed nothing of that."""
+    flags = select(FlagRow.stood_at, FlagRow.rev).where(FlagRow.question_id == row.id)
+    raised = {flag.stood_at: flag.rev for flag in db.execute(flags)} if row.flags else {}
+    while rev in raised:
+        rev = raised[rev]
+    return rev == row.rev
 
 
 def make_room(db: Db, back: list[QuestionRow]) -> list[QuestionRow]:

@@ -2,15 +2,16 @@
 
 import hashlib
 import hmac
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session as Db
 
 from conference.questions.question import Question, Tally
 from conference.questions.rules import SEEN, Status
-from conference.storage.tables import BoardRow, PersonRow, QuestionRow, UpvoteRow
+from conference.storage.tables import BoardRow, FlagRow, PersonRow, QuestionRow, UpvoteRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,6 @@ class Changes:
         """What moderators may see."""
         return tuple(q for q in self.every if q.status is not Status.ERASED)
 
-    def after(self, rev: int) -> "Changes":
-        """Without the questions of which only the tally changed."""
-        newer = tuple(q for q in self.every if q.rev > rev)
-        return changes_of(newer, rev=self.rev, next_=self.next)
-
 
 @dataclass(frozen=True, slots=True)
 class Mine:
@@ -63,11 +59,19 @@ class Views:
     def since(self, db: Db, session_id: str, *, rev: int) -> Changes:
         """What changed after `rev`, tallies included; the new rev is the board's."""
         changed = or_(QuestionRow.rev > rev, QuestionRow.tally_rev >= rev)
+        return self._changes(db, session_id, changed)
+
+    def news(self, db: Db, session_id: str, *, rev: int) -> Changes:
+        """What changed after `rev`, without the questions of which only the tally did."""
+        return self._changes(db, session_id, QuestionRow.rev > rev)
+
+    def _changes(self, db: Db, session_id: str, changed: ColumnElement[bool]) -> Changes:
         query = select(QuestionRow, PersonRow.name).join(PersonRow)
         rows = db.execute(
             query.where(QuestionRow.session_id == session_id, changed).order_by(QuestionRow.id)
         )
-        every = tuple(self._question(row, name) for row, name in rows)
+        flags = _flags(db, QuestionRow.session_id == session_id, changed)
+        every = tuple(self._question(row, name, flags.get(row.id, ())) for row, name in rows)
         return changes_of(every, rev=rev_of(db, session_id), next_=next_of(db, session_id))
 
     def mine(self, db: Db, session_id: str, *, person_id: str) -> Mine:
@@ -90,7 +94,8 @@ class Views:
     def question(self, db: Db, row: QuestionRow) -> Question:
         """One question, as a transaction left it."""
         db.flush()
-        return self._question(row, db.get_one(PersonRow, row.person_id).name)
+        flags = _flags(db, QuestionRow.id == row.id) if row.flags else {}
+        return self._question(row, db.get_one(PersonRow, row.person_id).name, flags.get(row.id, ()))
 
     def tallies(self, db: Db, question_ids: Iterable[int]) -> dict[int, Tally]:
         """The tallies of questions that everyone may see."""
@@ -99,7 +104,7 @@ class Views:
         rows = db.execute(select(*columns).where(QuestionRow.id.in_(question_ids), seen))
         return {id_: (count, version) for id_, count, version in rows}
 
-    def _question(self, row: QuestionRow, name: str) -> Question:
+    def _question(self, row: QuestionRow, name: str, flagged: Iterable[str] = ()) -> Question:
         return Question(
             id=row.id,
             number=row.number,
@@ -114,6 +119,7 @@ class Views:
             person_id=row.person_id,
             answer=row.answer,
             edited_at=row.edited_at,
+            answered_at=row.answered_at,
             pinned=row.pinned,
             merged_into=row.merged_into,
             position=row.position,
@@ -122,6 +128,7 @@ class Views:
             language=row.language,
             floor=row.floor,
             seen_once=row.seen_once,
+            flagged=tuple(flagged),
         )
 
     def _author(self, row: QuestionRow, name: str) -> str | None:
@@ -140,6 +147,15 @@ class Views:
         """An anonymous person's handle: stable within a session, telling nothing of the name."""
         text = f"{session_id}\0{person_id}".encode()
         return "~" + hmac.new(self._secret, text, hashlib.sha256).hexdigest()[:6]
+
+
+def _flags(db: Db, *which: ColumnElement[bool]) -> dict[int, list[str]]:
+    """The reasons for which questions were flagged, the first one first."""
+    reasons: defaultdict[int, list[str]] = defaultdict(list)
+    flags = select(FlagRow.question_id, FlagRow.reason).join(QuestionRow)
+    for id_, reason in db.execute(flags.where(*which, QuestionRow.flags > 0).order_by(FlagRow.rev)):
+        reasons[id_].append(reason)
+    return reasons
 
 
 def changes_of(every: tuple[Question, ...], *, rev: int, next_: int | None = None) -> Changes:

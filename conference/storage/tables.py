@@ -147,6 +147,7 @@ class QuestionRow(Table):
     floor: Mapped[bool] = mapped_column(server_default=false())
     flags: Mapped[int] = mapped_column(server_default="0")
     edited_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
     answer: Mapped[str | None] = mapped_column(Text)
     reason: Mapped[str | None]
     merged_into: Mapped[int | None] = mapped_column(index=True)
@@ -167,7 +168,10 @@ class UpvoteRow(Table):
 
 
 class FlagRow(Table):
-    """Somebody thinks that a question should not be there; once a person."""
+    """Somebody thinks that a question should not be there; once a person.
+
+    `rev` is the question's since then, `stood_at` the one before: nothing else changed between.
+    """
 
     __tablename__ = "flags"
 
@@ -175,6 +179,18 @@ class FlagRow(Table):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
     reason: Mapped[str]
     at: Mapped[datetime]
+    rev: Mapped[int]
+    stood_at: Mapped[int]
+
+
+class MuteRow(Table):
+    """By which question a moderator of a session muted somebody, for the list on the desk."""
+
+    __tablename__ = "mutes"
+
+    session_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"))
 
 
 class MoveRow(Table):

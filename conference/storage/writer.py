@@ -17,6 +17,9 @@ MOST_AT_ONCE = 200
 PATIENCE = 5.0
 """Seconds that a lock held elsewhere is waited for."""
 
+LONGEST = 0.02
+"""Seconds after which a transaction begins no more jobs."""
+
 PAUSE = 0.01
 T = TypeVar("T")
 
@@ -31,9 +34,12 @@ class StorageBusy(Exception):
 class Writer:
     """Runs jobs one after the other in a thread (under gevent: a greenlet) of its own."""
 
-    def __init__(self, engine: Engine, *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, engine: Engine, *, patience: float = PATIENCE, longest: float = LONGEST
+    ) -> None:
         self._engine = engine.execution_options(immediate=True)
         self._patience = patience
+        self._longest = longest
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
@@ -50,14 +56,21 @@ class Writer:
         self._thread.join()
 
     def _work(self) -> None:
-        while (first := self._waiting.get()) is not None:
-            batch = [first, *self._more()]
+        batch: list[Job] = []
+        while batch := batch or self._gathered():
             try:
                 answers = self._commit(batch)
             except Exception as error:
                 answers = [partial(future.set_exception, error) for _, future in batch]
             for answer in answers:
                 answer()
+            batch = batch[len(answers) :]
+            time.sleep(0)  # under gevent it is everybody else's turn
+
+    def _gathered(self) -> list[Job]:
+        """The jobs that wait, once there is one; none when closing."""
+        first = self._waiting.get()
+        return [first, *self._more()] if first else []
 
     def _more(self) -> list[Job]:
         jobs: list[Job] = []
@@ -73,10 +86,16 @@ class Writer:
         return jobs
 
     def _commit(self, batch: list[Job]) -> list[Answer]:
-        """Run a batch in one transaction; the answers are given after it is committed."""
+        """Run a batch in one transaction; the answers are given after it is committed.
+
+        What is not begun within `LONGEST` has no answer yet: nobody else runs meanwhile.
+        """
         with Session(self._engine, expire_on_commit=False) as db:
             _begin(db, self._patience)
-            answers = [_run(db, job, future) for job, future in batch]
+            until = time.monotonic() + self._longest
+            answers = [_run(db, *batch[0])]
+            while len(answers) < len(batch) and time.monotonic() < until:
+                answers.append(_run(db, *batch[len(answers)]))
             db.commit()
         return answers
 

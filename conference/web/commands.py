@@ -1,5 +1,6 @@
 """Commands as they come from outside: hostile until read into typed values, else `Refused`."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,9 @@ LONGEST_MUTE = 7 * 24 * 60
 """Minutes."""
 
 HIGHEST = 2**53
+
+LANGUAGE = re.compile(r"[A-Za-z]+(-[A-Za-z0-9]+)*")
+"""What the tag of a language looks like."""
 
 
 def payload_of(args: tuple[object, ...]) -> dict[str, Any]:
@@ -119,9 +123,9 @@ def key_in(payload: dict[str, Any]) -> str:
 
 
 def _language_in(payload: dict[str, Any]) -> str | None:
-    value = payload.get("language")
-    if value is None or (isinstance(value, str) and len(value) <= 12 and value.isascii()):
-        return value
+    value = maybe_text_in(payload, "language")
+    if not value or (len(value) <= 12 and LANGUAGE.fullmatch(value)):
+        return value or None
     raise _invalid("language")
 
 

@@ -4,11 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from conference.live.fanout import Fanout
-from conference.people.roles import Person, may_moderate
-from conference.questions.boards import Boards
+from conference.people.roles import Person
 from conference.questions.desk import Desk
-from conference.questions.rules import Refused
-from conference.translatable import N_
 from conference.web.commands import (
     answered_in,
     maybe_number_in,
@@ -27,11 +24,8 @@ Command = Callable[[dict[str, Any]], Ack]
 class DeskCommands:
     """What moderators say; `person` gives who is asking, and refuses a visitor."""
 
-    def __init__(
-        self, desk: Desk, boards: Boards, *, fanout: Fanout, person: Callable[[], Person]
-    ) -> None:
+    def __init__(self, desk: Desk, *, fanout: Fanout, person: Callable[[], Person]) -> None:
         self._desk = desk
-        self._boards = boards
         self._fanout = fanout
         self._person = person
         self.commands: dict[str, Command] = {
@@ -56,9 +50,7 @@ class DeskCommands:
         """`{question, on}`: tell the other desks that I am on this one, or no longer."""
         question_id, on = number_in(payload, "question"), yes_or_no_in(payload, "on")
         person = self._person()
-        session_id = self._boards.session_of(question_id)
-        if not may_moderate(person, session_id):
-            raise Refused("forbidden", N_("This is for the moderators of this session."))
+        session_id = self._desk.hand(question_id, by=person)
         news = {"question": question_id, "name": person.name if on else None}
         self._fanout.tell_desk("hands", session_id, news)
         return {}

@@ -21,7 +21,7 @@ from conference.web.desk_forms import (
 )
 from conference.web.desk_view import desk_view
 from conference.web.desk_words import done_said
-from conference.web.errors import STATUS, sentence
+from conference.web.errors import STATUS, sentence, wants_json
 from conference.web.who import require_moderator
 
 DESK = "/sessions/<session_id>/desk"
@@ -117,12 +117,14 @@ def make_desk_page(boards: Boards, desk: Desk) -> Blueprint:
         """The desk, after a refused form with what is wrong and what was typed."""
         person = require_moderator(session_id)
         session = boards.session(session_id)
-        entered = boards.enter(session_id, person=person)
+        entered, now = boards.enter(session_id, person=person), boards.now()
         page = render_template(
             "desk.html",
             session=session,
             entered=entered,
             person=person,
+            shift=now.event - now.wall,
+            muted=desk.muted(session_id),
             problem=sentence(problem) if problem else "",
             new_key=uuid4,
             **desk_view(entered.changes.kept),
@@ -142,9 +144,3 @@ def back(session_id: str, what: str, question: Question | None) -> ResponseRetur
     done = what if done_said(what, 0) else None
     address = url_for("desk.show_desk", session_id=session_id, show=show, done=done, of=number)
     return redirect(address, 303)
-
-
-def wants_json() -> bool:
-    """Whether the script sent the form."""
-    kinds = ["text/html", "application/json"]
-    return request.accept_mimetypes.best_match(kinds, default=kinds[0]) != kinds[0]

@@ -5,11 +5,11 @@ from flask_babel import gettext
 
 from conference.questions.desk import LONGEST_SLOW
 from conference.questions.gates import AUTO
-from conference.questions.moves import MOVES, READY_REASONS, Action
+from conference.questions.moves import MOVES, Action
 from conference.questions.rules import GateState, Status
 from conference.translatable import N_
 from conference.web.desk_columns import QUICK
-from conference.web.question_words import author_name
+from conference.web.question_words import FLAGS, author_name, ready_reasons
 
 BUTTONS = {
     Action.APPROVE: N_("Approve"),
@@ -81,15 +81,9 @@ SLOWS = (0, 15, 30, 60, 120, 300, LONGEST_SLOW)
 
 def add_desk_words(app: Flask) -> None:
     """Give the templates the words of a desk."""
-    app.add_template_filter(reason_said)
-    app.add_template_filter(move_name)
+    app.add_template_global(move_name)  # a filter on a constant would be translated only once
     app.add_template_filter(desk_status)
     app.add_template_filter(conference_gate, "gate_name")
-
-
-def reason_said(reason: str | None) -> str:
-    """A reason in the language of the page, where it is one of ours."""
-    return str(gettext(reason)) if reason in READY_REASONS else reason or ""
 
 
 def move_name(action: str) -> str:
@@ -123,7 +117,8 @@ def desk_words() -> dict[str, object]:
         "done": {str(what): gettext(said, number="{number}") for what, said in DONE.items()},
         "undoable": sorted(map(str, UNDOABLE)),
         "statuses": {status.value: gettext(said) for status, said in STANDS.items()},
-        "reasons": {reason: gettext(reason) for reason in READY_REASONS},
+        "reasons": ready_reasons(),
+        "flags": {code: gettext(said) for code, said in FLAGS.items()},
         "gates": {str(state): gettext(said) for state, said in GATES.items()},
         "anonymous": author_name("~{handle}"),
         "stands": gettext("#{number} is now: {status}."),

@@ -1,27 +1,31 @@
 """The live room as a page: slides, the board, what is one's own, and both as JSON."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from conference.people.meetings import DoorOf
 from conference.people.roles import Person
 from conference.questions.admission import refuse_muted
 from conference.questions.board import Now
-from conference.questions.boards import Boards, Entered
-from conference.questions.counts import Counts
-from conference.questions.rules import Refused
+from conference.questions.boards import Boards
+from conference.questions.entered import Entered
+from conference.questions.question import Question
+from conference.questions.rules import Refused, Status
 from conference.slides.shown import DeckOf
+from conference.web.board_files import BoardFiles, File, answer_unless_known
 from conference.web.errors import STATUS, sentence
 from conference.web.question_forms import add_question_forms
 from conference.web.question_words import BLANK, FLAGS, words
 from conference.web.security import framing
 from conference.web.who import person_now, require_person
+
+PLACES = {Status.LIVE: 0, Status.ANSWERED: 2, Status.DEFERRED: 2}
+"""Where a question stands in the list, as js/ranking.js says, too; all others are open: 1."""
 
 MOST = 100
 """Questions on the page at first; the rest is behind a link, or a button."""
@@ -37,7 +41,7 @@ class Tried:
 
 def make_live_page(boards: Boards, *, deck_of: DeckOf, door_of: DoorOf) -> Blueprint:
     """The blueprint of the live room and its forms."""
-    live = Blueprint("live", __name__)
+    live, files = Blueprint("live", __name__), BoardFiles()
 
     @live.get("/sessions/<session_id>/live")
     def show_live(session_id: str) -> ResponseReturnValue:
@@ -66,13 +70,15 @@ def make_live_page(boards: Boards, *, deck_of: DeckOf, door_of: DoorOf) -> Bluep
     def show_questions(session_id: str) -> ResponseReturnValue:
         """The board as any attendee may see it."""
         boards.session_for(person_now(), session_id)
-        return _unless_known(board_json(boards.board(session_id), boards.counts(session_id)))
+        return files.answer(boards.board(session_id), boards.counts(session_id), of=session_id)
 
     @live.get("/sessions/<session_id>/mine.json")
     def show_mine(session_id: str) -> ResponseReturnValue:
         """What is one's own on the board: asked, in every status, and supported."""
         mine = boards.enter(session_id, person=require_person()).as_sent()["mine"]
-        return _unless_known(_json(mine), private=True)
+        response = answer_unless_known(File.of(mine))
+        response.cache_control.private = True
+        return response
 
     add_question_forms(live, boards, again=lambda id_, *at: page_of(id_, Tried(*at)))
     return live
@@ -80,12 +86,12 @@ def make_live_page(boards: Boards, *, deck_of: DeckOf, door_of: DoorOf) -> Bluep
 
 def _board_of(entered: Entered) -> dict[str, object]:
     """The board for the template: its best questions, and how many there are besides."""
-    questions = in_order(entered)
-    most = len(questions) if "all" in request.args else MOST
+    ranked = in_order(entered)
+    most = len(ranked) if "all" in request.args else MOST
     return {
         "entered": entered,
-        "questions": questions[:most],
-        "left": max(0, len(questions) - most),
+        "questions": [question.as_sent() for question in ranked[:most]],
+        "left": max(0, len(ranked) - most),
         "flags": FLAGS,
         "blank": BLANK.as_sent(),
         "blank_mine": BLANK,
@@ -120,33 +126,13 @@ def _typed(tried: Tried | None) -> Mapping[str, object]:
     }
 
 
-def in_order(entered: Entered) -> list[dict[str, object]]:
-    """The questions for the page: pinned ones, then the most supported, then the older."""
-    ranked = sorted(entered.changes.seen, key=lambda q: (not q.pinned, -q.tally[0], q.number))
-    return [question.as_sent() for question in ranked]
+def in_order(entered: Entered) -> list[Question]:
+    """The questions for the page: what is being answered, what is open, what is done.
 
+    Of those that are open pinned ones come first, then the most supported, then the older.
+    """
 
-def board_json(entered: Entered, counts: Counts) -> bytes:
-    """A board in JSON; the same bytes for everyone."""
-    board = {
-        "rev": entered.changes.rev,
-        "gate": entered.gate.as_sent(),
-        "next": entered.changes.next,
-        "counts": counts.as_sent(),
-        "questions": [question.as_sent() for question in entered.changes.seen],
-    }
-    return _json(board)
+    def rank(q: Question) -> tuple[int, bool, int, int]:
+        return PLACES.get(q.status, 1), not q.pinned, -q.tally[0], q.number
 
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _unless_known(body: bytes, *, private: bool = False) -> ResponseReturnValue:
-    """A JSON answer, or 304 for who has these bytes already."""
-    response = Response(body, mimetype="application/json")
-    response.set_etag(hashlib.sha256(body).hexdigest()[:24])
-    response.cache_control.no_cache = True
-    if private:
-        response.cache_control.private = True
-    return response.make_conditional(request)
+    return sorted(entered.changes.seen, key=rank)

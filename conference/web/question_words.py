@@ -1,10 +1,12 @@
 """What a page says of questions: statuses, receipts and authors, for templates and scripts."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from flask import Flask
 from flask_babel import gettext
 
+from conference.questions.moves import READY_REASONS
 from conference.questions.question import Question
 from conference.questions.rules import Status
 from conference.translatable import N_
@@ -62,8 +64,11 @@ BLANK = Question(
 def add_question_words(app: Flask) -> None:
     """Give the templates their words."""
     app.add_template_global(author_name)
+    app.add_template_global(ready_reasons)
+    app.add_template_filter(reason_said)
     app.add_template_filter(status_name)
     app.add_template_filter(receipt_name)
+    app.add_template_filter(flags_said)
 
 
 def status_name(status: str) -> str:
@@ -78,6 +83,21 @@ def receipt_name(status: str) -> str:
     return str(gettext(name)) if name else ""
 
 
+def ready_reasons() -> dict[str, str]:
+    """The reasons to decline that are offered, each in the language of the page."""
+    return {reason: gettext(reason) for reason in READY_REASONS}
+
+
+def reason_said(reason: str | None) -> str:
+    """A reason in the language of the page, where it is one of ours."""
+    return ready_reasons().get(reason or "", reason or "")
+
+
+def flags_said(flagged: Iterable[str]) -> str:
+    """Why a question was flagged, each reason once."""
+    return " ".join(str(gettext(FLAGS.get(each, each))) for each in dict.fromkeys(flagged) if each)
+
+
 def author_name(author: str | None) -> str:
     """A name as it is, a handle as somebody anonymous."""
     if author and author.startswith("~"):
@@ -90,6 +110,7 @@ def words() -> dict[str, object]:
     return {
         "statuses": {status.value: gettext(name) for status, name in STATUSES.items()},
         "receipts": {status.value: gettext(name) for status, name in RECEIPTS.items()},
+        "reasons": ready_reasons(),
         "next": gettext(NEXT),
         "anonymous": gettext("Anonymous (%(handle)s)", handle="{handle}"),
         **_of_receipts(),

@@ -69,7 +69,7 @@ class Room(Namespace):
             "upvote": self.upvote,
             "flag": self.flag,
             "similar": self.similar,
-            **DeskCommands(desk, boards, fanout=fanout, person=self._require_person).commands,
+            **DeskCommands(desk, fanout=fanout, person=self._require_person).commands,
         }
 
     def trigger_event(self, event: str, *args: Any) -> Any:  # noqa: ANN401

@@ -5,7 +5,8 @@ from unicodedata import east_asian_width
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from conference.questions.boards import Boards, Entered
+from conference.questions.boards import Boards
+from conference.questions.entered import Entered
 from conference.questions.question import Question
 from conference.questions.rules import Status
 from conference.web.qr import code_of

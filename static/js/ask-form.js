@@ -18,6 +18,11 @@ export class AskForm {
     this.#followSlides();
   }
 
+  /** Shows the form while one may ask; never takes away what somebody typed, or where they are. */
+  show(open) {
+    this.form.hidden = !open && this.isEmpty && !this.form.contains(document.activeElement);
+  }
+
   get isEmpty() {
     return !this.text.value.trim();
   }

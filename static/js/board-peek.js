@@ -8,27 +8,36 @@ async function fill() {
   list?.toggleAttribute("data-asked", true);
   const answer = list && (await fetch(list.dataset.board).catch(() => null));
   if (!answer?.ok) return;
-  const { questions, counts } = await answer.json();
+  const { questions, counts, gate } = await answer.json();
   const ranked = questions.sort((a, b) => b.pinned - a.pinned || b.tally[0] - a.tally[0] || a.number - b.number);
   const answered = ranked.filter(({ status }) => status === "answered");
   const open = ranked.filter(({ status }) => status !== "answered");
-  list.replaceChildren(...open.slice(0, MOST).map((question) => openRow(question, list.dataset.deferred)));
+  const isOver = gate.state === "closed"; // then all that was asked is kept here
+  list.replaceChildren(...(isOver ? open : open.slice(0, MOST)).map((question) => openRow(question, list.dataset.deferred)));
   list.hidden = !open.length;
   const place = document.querySelector("[data-answered]");
   place.querySelector("ol").replaceChildren(...answered.map(answeredRow));
   place.hidden = !answered.length;
+  document.querySelector("[data-board-ask]").hidden = isOver;
+  if (isOver) answersFirst(list, place);
   showCounts(document.querySelector("[data-counts]"), counts);
-}
-
-function openRow(question, deferred) {
-  const made = row(question);
-  if (question.status === "deferred") made.append(element("small", "board-mark", deferred));
-  return made;
 }
 
 function row({ text, tally }) {
   const made = element("li", "");
   made.append(element("span", "board-tally", `▲ ${tally[0]}`), element("span", "", text));
+  return made;
+}
+
+function answersFirst(list, answered) {
+  const title = document.querySelector("[data-open-title]");
+  title.hidden = list.hidden || answered.hidden;
+  answered.after(title, list);
+}
+
+function openRow(question, deferred) {
+  const made = row(question);
+  if (question.status === "deferred") made.lastChild.append(" ", element("small", "board-status", deferred));
   return made;
 }
 

@@ -15,7 +15,8 @@ export class Board {
     this.#apply(questions, gone);
     this.mine = new Map(mine.asked.map((question) => [question.id, question]));
     this.upvoted = new Set(mine.upvoted);
-    Object.assign(this, { rev, gate, present, next });
+    Object.assign(this, { gate, present });
+    if (full || rev >= this.rev) Object.assign(this, { rev, next }); // else a change was faster
   }
 
   // False when something is missing in between: then the board must be entered again.
@@ -49,6 +50,14 @@ export class Board {
       else this.mine.set(question.id, question);
     }
     return moved;
+  }
+
+  /** Erased questions are nobody's any more. */
+  forget(ids) {
+    for (const id of ids) {
+      this.mine.delete(id);
+      this.questions.delete(id);
+    }
   }
 
   support(id, on) {

@@ -4,7 +4,8 @@ export function showCounts(place, { declined, ...counts }) {
   const all = { ...counts, declined: reasons.reduce((sum, [, count]) => sum + count, 0) };
   for (const part of place.querySelectorAll("[data-count]")) {
     const { count, label, other } = part.dataset;
-    const why = reasons.map(([reason, number]) => `${reason || other} ${number}`).join(", ");
+    const said = JSON.parse(part.dataset.reasons ?? "{}");
+    const why = reasons.map(([reason, number]) => `${said[reason] ?? other} ${number}`).join(", ");
     part.textContent = label.replace("{count}", all[count]) + (count === "declined" && why ? ` (${why})` : "");
     part.hidden = !all[count];
   }

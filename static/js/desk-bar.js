@@ -20,7 +20,9 @@ export class Bar {
     this.problem.hidden = true;
   }
 
-  undone(number) {
+  undone(number, question) {
+    // The moves before it were made on a rev that is over.
+    this.#done = this.#done.filter(({ payload }) => payload.question !== question);
     this.done("undo", number);
     this.button.hidden = !this.#done.length;
   }

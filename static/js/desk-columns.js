@@ -7,6 +7,7 @@ export class Columns {
   #rows = new Map();
   #wanted = {};
   #fresh = {};
+  #benches = {}; // live collections: asking them costs nothing while nothing changes
   #touched = -STILL;
   #mine = { name: null, until: 0 };
 
@@ -17,6 +18,7 @@ export class Columns {
     for (const row of root.querySelectorAll("[data-question]")) this.#rows.set(Number(row.dataset.question), row);
     for (const [name, place] of Object.entries(this.places)) {
       this.#fresh[name] = new Set();
+      this.#benches[name] = place.getElementsByClassName("bench");
       for (const touch of ["pointerdown", "pointermove"]) place.addEventListener(touch, () => this.#touch());
       place.querySelector("[data-pill]").addEventListener("click", () => this.#settle(name));
     }
@@ -101,8 +103,10 @@ export class Columns {
 
   #isHeld(name) {
     const place = this.places[name];
-    if (place.querySelector("[data-bench]")) return true;
-    if (place.matches(":has(:focus-visible)") || (mouse.matches && place.matches(":hover"))) return true;
+    if (this.#benches[name].length) return true;
+    const { activeElement } = document;
+    if (place.contains(activeElement) && activeElement.matches(":focus-visible")) return true;
+    if (mouse.matches && place.matches(":hover")) return true;
     return performance.now() - this.#touched < STILL;
   }
 

@@ -1,6 +1,6 @@
 // What somebody does at a desk becomes a command, and its answer a row that moved or a sentence why not.
 import { columnOf } from "./desk-board.js";
-import { newKey } from "./desk-wire.js";
+import { newKey } from "./new-key.js";
 
 const NUMBERS = ["question", "rev", "into", "before", "minutes", "slow"];
 const KEYS = { a: ["approve"], q: ["queue", "unqueue"], t: ["take"], s: ["settle"], w: ["defer"], h: ["hide", "restore"], p: ["pin", "unpin"] };
@@ -39,7 +39,7 @@ export class Moves {
     if (!last) return true;
     const { number } = this.board.questions.get(last.payload.question) ?? last;
     const answer = await this.wire.send(last.event, { ...last.payload, key: newKey() });
-    this.#conclude(answer, { number }, () => this.bar.undone(number));
+    this.#conclude(answer, { number }, () => this.bar.undone(number, last.payload.question));
     return true;
   }
 

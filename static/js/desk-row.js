@@ -1,7 +1,10 @@
 // Makes and fills the rows of a desk, touching only what changed.
+const drawn = new WeakMap();
+
 export class Rows {
-  constructor(template, buttons, { words, zone }) {
-    Object.assign(this, { template, buttons, words });
+  /** `zone` is the event's, `shift` what its clock is ahead of the wall's, in milliseconds. */
+  constructor(template, buttons, { words, zone, shift }) {
+    Object.assign(this, { template, buttons, words, shift });
     this.clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
   }
 
@@ -11,7 +14,7 @@ export class Rows {
     row.dataset.question = question.id;
     row.dataset.status = "";
     row.querySelector("[name=question]").value = question.id;
-    put(row, "asked", this.clock.format(new Date(question.asked_at)));
+    put(row, "asked", this.clock.format(Date.parse(question.asked_at) + this.shift));
     row.querySelector("[data-asked]").dateTime = question.asked_at;
     put(row, "author", this.#author(question));
     this.#address(row, question);
@@ -20,6 +23,9 @@ export class Rows {
 
   /** `parts` are numbers merged into it, `root` what it is merged into, `edges` which way it cannot go. */
   fill(row, question, { parts, root, edges, hand }) {
+    const now = [question, question.tally, String(parts), root?.number, String(edges), hand];
+    if (drawn.get(row)?.every((value, n) => value === now[n])) return;
+    drawn.set(row, now);
     if (row.dataset.status !== question.status) this.#stand(row, question);
     row.querySelector("[name=rev]").value = question.rev;
     put(row, "text", question.text);
@@ -52,10 +58,11 @@ export class Rows {
   }
 
   #mark(row, question) {
-    const { flags, pinned, edited_at: edited, floor, language, slide } = question;
+    const { flags, flagged = [], pinned, edited_at: edited, floor, language, slide } = question;
     for (const [name, shown] of Object.entries({ flags, pinned, edited, floor, language, slide }))
       row.querySelector(`[data-mark=${name}]`).hidden = !shown;
     for (const [name, value] of Object.entries({ flags, language, slide })) put(row, name, value ?? "");
+    put(row, "flagged", [...new Set(flagged)].map((code) => this.words.flags[code] ?? code).join(" "));
   }
 
   #note({ status, reason, answer }, parts, root) {

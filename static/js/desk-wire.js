@@ -35,8 +35,8 @@ export class Wire {
   }
 
   async #post(event, payload) {
-    const given = Object.entries(payload).filter(([, value]) => value != null && value !== false);
-    const body = new URLSearchParams(given);
+    const given = Object.entries(payload).filter(([, value]) => value != null);
+    const body = new URLSearchParams(given.map(([name, value]) => [name, typeof value === "boolean" ? Number(value) : value]));
     const signal = AbortSignal.timeout(PATIENCE);
     const answer = await fetch(`${this.address}/${FORMS[event]}`, { method: "POST", body, headers: HEADERS, signal });
     return answer.json();
@@ -50,13 +50,4 @@ export class Wire {
     if (!this.socket.connected) this.lost(!answer?.ok);
     if (answer?.ok) this.heard(await answer.json());
   }
-}
-
-// A version 4 UUID; crypto.randomUUID is missing where a page came by plain http.
-export function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -12,21 +12,22 @@ import { Rows } from "./desk-row.js";
 import { Tabs } from "./desk-tabs.js";
 import { Voice } from "./desk-voice.js";
 import { Wire } from "./desk-wire.js";
+import { Entrance } from "./entrance.js";
 
 const PATIENCE = 8000;
 const root = document.querySelector("[data-desk]");
 const find = (name) => root.querySelector(`[data-${name}]`);
-const { session, address, zone, name } = root.dataset;
+const { session, address, zone, shift, name } = root.dataset;
 const words = JSON.parse(find("words").content.textContent);
 const socket = connection();
 const board = new DeskBoard();
 const voice = new Voice(find("heard"));
 const tabs = new Tabs(root);
-const columns = new Columns(root, new Rows(find("row"), find("buttons"), { words, zone }), words);
+const columns = new Columns(root, new Rows(find("row"), find("buttons"), { words, zone, shift: Number(shift) }), words);
 const wire = new Wire(socket, address, {
   heard: take,
   rev: () => board.rev,
-  lost: (lost) => (find("offline").hidden = !lost),
+  lost,
 });
 const bench = new Bench(find("bench-blank"), {
   board,
@@ -57,18 +58,19 @@ function draw(own = null) {
   showGate(root, board.gate, words);
 }
 
+function lost(isLost) {
+  const place = find("offline");
+  if (isLost && place.hidden) voice.say("connection", place.textContent);
+  place.hidden = !isLost;
+}
+
 function ask(event, payload) {
   return socket.connected ? socket.timeout(PATIENCE).emitWithAck(event, payload).catch(() => null) : Promise.resolve(null);
 }
 
-async function enter() {
-  const answer = await ask("enter", { session, ...(board.rev === null ? {} : { since: board.rev }) });
-  if (answer) take(answer);
-}
-
 // Who is no longer a moderator here is shown the page again, which says so.
 function take(answer) {
-  if (!answer.ok || (answer.role && !["moderator", "organiser"].includes(answer.role))) return location.reload();
+  if (answer.role && !["moderator", "organiser"].includes(answer.role)) return location.reload();
   const first = board.rev === null && find("bench");
   board.enter({ present: 0, ...answer });
   if (first) bench.adopt(first);
@@ -78,17 +80,21 @@ function take(answer) {
 
 const ours = (listener) => (news) => news.session === session && board.rev !== null && listener(news);
 
-socket.on("connect", enter);
-socket.on("disconnect", () => (find("offline").hidden = false));
+const entrance = new Entrance(socket, {
+  payload: () => ({ session, ...(board.rev === null ? {} : { since: board.rev }) }),
+  entered: take,
+  refused: () => location.reload(),
+});
+socket.on("disconnect", () => lost(true));
 socket.on("changes", ours((news) => {
   const waiting = board.columns().review.length;
-  if (!board.change(news)) return enter();
+  if (!board.change(news)) return entrance.enter();
   draw();
   const now = board.columns().review.length;
   if (now > waiting) voice.say("waiting", words.waiting.replace("{count}", now));
 }));
 socket.on("tallies", ours((news) => {
-  if (!board.tally(news)) enter();
+  if (!board.tally(news)) entrance.enter();
   draw();
 }));
 socket.on("gate", ours(({ gate }) => {
@@ -107,4 +113,3 @@ addEventListener("hashchange", () => {
   const question = board.questions.get(Number(location.hash.replace("#question-", "")));
   if (question) tabs.show(columnOf(question));
 });
-if (socket.connected) enter();

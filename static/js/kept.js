@@ -1,6 +1,6 @@
-// What this browser keeps of somebody's questions in a session: a draft, what is not sent, when answers came.
+// What this browser keeps of somebody's questions in a session: a draft, and what is not sent.
 const PREFIX = "questions:";
-const EMPTY = { draft: null, unsent: [], answered: {} };
+const EMPTY = { draft: null, unsent: [] };
 
 export class Kept {
   #memory = null; // for browsers that keep nothing
@@ -32,7 +32,6 @@ export class Kept {
   add = (item) => this.change((kept) => ({ ...kept, unsent: [...without(kept.unsent, item.key), item] }));
   drop = (key) => this.change((kept) => ({ ...kept, unsent: without(kept.unsent, key) }));
   keepDraft = (draft) => this.change((kept) => ({ ...kept, draft }));
-  answered = (id, moment) => this.change((kept) => ({ ...kept, answered: { ...kept.answered, [id]: moment } }));
 
   /** Calls `tell` when another tab changes it. */
   onChange(tell) {

@@ -2,8 +2,10 @@
 import { AskForm } from "./ask-form.js";
 import { Board } from "./board.js";
 import { connection } from "./connection.js";
+import { Entrance } from "./entrance.js";
 import { Kept } from "./kept.js";
 import { MyQuestions } from "./my-questions.js";
+import { nearest } from "./nearest.js";
 import { OwnCommands } from "./own-commands.js";
 import { Polling } from "./polling.js";
 import { QuestionList } from "./question-list.js";
@@ -15,7 +17,6 @@ import { Similar } from "./similar.js";
 import { StatusLine } from "./status-line.js";
 import { Wire } from "./wire.js";
 
-const PATIENCE = 8000;
 const LOOK_AGAIN = 30_000; // for what only time changes
 const room = document.querySelector("[data-live]");
 const find = (name) => room.querySelector(`[data-${name}]`);
@@ -30,7 +31,7 @@ const socket = connection();
 const wire = new Wire(socket);
 const line = new StatusLine(find("status-line"));
 const kept = new Kept(owner, session);
-const receipts = new Receipts({ words, zone, shift: Number(shift), eventNow, kept });
+const receipts = new Receipts({ words, zone, shift: Number(shift), eventNow });
 const rows = new QuestionRows(find("template"), words);
 const list = new QuestionList(find("questions"), { rows, words, pill: find("apply"), more: find("more"), earlier: find("earlier") });
 const tools = find("tools");
@@ -51,8 +52,13 @@ function draw() {
   });
 }
 
+// What was sent without an answer may have come: then it is not shown twice, and sending it again changes nothing.
+function isThere({ text, unheard }) {
+  return unheard && [...board.mine.values()].some((question) => question.text === text.trim().normalize("NFC"));
+}
+
 function drawNow({ force = false } = {}) {
-  mine?.draw(board, sender.waiting());
+  mine?.draw(board, sender?.waiting().filter((item) => !isThere(item)));
   if (board.rev === null) return;
   const { gate, present } = board;
   const questions = ranked(board, { order: order.value, search: search.value });
@@ -63,15 +69,20 @@ function drawNow({ force = false } = {}) {
   find("present").textContent = present;
   find("present-line").hidden = !present;
   tools.hidden = board.questions.size < 2;
-  if (asking) asking.form.hidden = gate.state !== "open" && asking.isEmpty;
+  asking?.show(gate.state === "open");
+  return questions.length;
 }
 
-// What became of one's own questions; `live`: right now, so that the time is known.
-function own(questions, { live = true } = {}) {
+// What became of one's own questions.
+function own(questions) {
   for (const question of board.own(questions.filter((each) => each.session === session))) {
-    if (live) receipts.seen(question);
     line.say(`mine ${question.id}`, receipts.sentence(question, board.next));
   }
+}
+
+function tellNext() {
+  const question = board.mine.get(board.next);
+  if (question?.status === "queued") line.say(`mine ${question.id}`, receipts.sentence(question, board.next));
 }
 
 function entered(answer) {
@@ -80,18 +91,12 @@ function entered(answer) {
   if (before) {
     const asked = [...board.mine.values()];
     board.mine = before;
-    own(asked, { live: false });
+    own(asked);
     board.mine = new Map(asked.map((question) => [question.id, question]));
   }
+  commands.keepWishes();
   draw();
   sender?.run();
-}
-
-async function enter() {
-  const since = board.rev === null ? {} : { since: board.rev };
-  const payload = { session, as: "attendee", ...since };
-  const answer = await socket.timeout(PATIENCE).emitWithAck("enter", payload).catch(() => null);
-  if (answer?.ok) entered(answer);
 }
 
 const sender = joined ? new Sender({
@@ -113,7 +118,7 @@ const sender = joined ? new Sender({
 
 const similar = joined ? new Similar(find("similar"), {
   text: asking.text,
-  find: async (text) => (await wire.send("similar", { session, text }))?.questions,
+  find: async (text) => (await wire.send("similar", { session, text }))?.questions ?? nearest(board.questions.values(), text),
   tell: () => line.say("similar", words.similar),
   support: (question) => {
     asking.clear();
@@ -148,10 +153,15 @@ room.addEventListener("click", ({ target }) => {
   draw();
 });
 for (const change of ["input", "change"])
-  tools.addEventListener(change, () => board.rev !== null && drawNow({ force: true }));
+  tools.addEventListener(change, () => {
+    if (board.rev === null) return;
+    const found = drawNow({ force: true });
+    if (search.value.trim()) line.say("found", words.found.replace("{count}", found));
+  });
 
 function tellConnection() {
   const text = { socket: "", requests: words.polling }[wire.way] ?? words.offline;
+  if (text && text !== find("offline").textContent) line.say("connection", text);
   find("offline").textContent = text;
   find("offline").hidden = !text;
   draw();
@@ -159,21 +169,27 @@ function tellConnection() {
 
 wire.addEventListener("way", tellConnection);
 new Polling({ session, joined, wire, entered });
-socket.on("connect", enter);
+const entrance = new Entrance(socket, {
+  payload: () => ({ session, as: "attendee", ...(board.rev === null ? {} : { since: board.rev }) }),
+  entered,
+});
 socket.on("changes", (news) => {
   if (news.session !== session) return;
+  const { next } = board;
   const fresh = news.questions.filter(({ id }) => !board.questions.has(id) && !board.mine.has(id));
-  if (!board.change(news)) return enter();
+  if (!board.change(news)) return entrance.enter();
+  if (board.next !== next) tellNext();
   for (const { text } of fresh)
     line.say("new", words.newest.replace("{text}", () => short(text)), { several: words.several });
   draw();
 });
 socket.on("tallies", (news) => {
   if (news.session !== session || board.rev === null) return;
-  if (!board.tally(news)) enter();
+  if (!board.tally(news)) entrance.enter();
   draw();
 });
-socket.on("you", ({ questions }) => {
+socket.on("you", ({ questions, gone }) => {
+  board.forget(gone);
   own(questions);
   draw();
 });
@@ -182,6 +198,5 @@ socket.on("gate", ({ session: id, gate }) => {
   board.gate = gate;
   draw();
 });
-if (socket.connected) enter();
 sender?.run();
 setInterval(draw, LOOK_AGAIN);

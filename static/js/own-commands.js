@@ -1,5 +1,7 @@
 // What an attendee does to questions that are there: support, change, take back, erase, report.
 export class OwnCommands {
+  #wishes = new Map(); // whether to support a question, while the server has not said yes
+
   constructor({ board, wire, line, words, own, draw }) {
     Object.assign(this, { board, wire, line, words, own, draw });
   }
@@ -26,17 +28,28 @@ export class OwnCommands {
   }
 
   async upvote(id, on) {
+    const isOnItsWay = this.#wishes.has(id);
+    this.#wishes.set(id, on);
     this.board.support(id, on);
     this.draw();
-    const answer = await this.wire.insist("upvote", { question: id, on });
-    if (answer.ok) this.board.setTally(id, answer.tally);
-    else this.#undo(id, on, answer);
-    this.draw();
+    if (!isOnItsWay) await this.#fulfil(id);
   }
 
-  #undo(id, on, { message }) {
-    this.board.support(id, !on);
-    this.line.say("support", message);
+  /** Lets the board show what was pressed, though its news do not know of it yet. */
+  keepWishes() {
+    for (const [id, on] of this.#wishes) this.board.support(id, on);
+  }
+
+  // One after the other: what was pressed last is what the server hears last.
+  async #fulfil(id) {
+    const on = this.#wishes.get(id);
+    const answer = await this.wire.insist("upvote", { question: id, on });
+    if (this.#wishes.get(id) !== on) return this.#fulfil(id);
+    this.#wishes.delete(id);
+    this.board.support(id, answer.ok === on); // a refused wish leaves things as they were
+    if (answer.ok) this.board.setTally(id, answer.tally);
+    else this.line.say("support", answer.message);
+    this.draw();
   }
 
   async revise(form, id) {
@@ -61,8 +74,7 @@ export class OwnCommands {
   async erase(_form, id) {
     const answer = await this.wire.insist("erase", { question: id });
     if (!answer.ok && answer.error !== "gone") return this.line.say("ask", answer.message);
-    this.board.mine.delete(id);
-    this.board.questions.delete(id);
+    this.board.forget([id]);
   }
 
   async flag(form, id, { value: reason }) {

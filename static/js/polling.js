@@ -23,11 +23,12 @@ export class Polling {
 
   async #look() {
     this.#timer = setTimeout(() => this.#again(), SOONEST + Math.random() * SPREAD);
+    const { posted } = this.wire;
     const board = await this.#get("questions.json");
     const mine = this.joined && board ? await this.#get("mine.json") : undefined;
     const got = Boolean(board && (mine || !this.joined));
     this.wire.heard(got);
-    if (got && this.wire.isBlocked) this.entered({ ...board, full: true, mine });
+    if (got && this.wire.isBlocked && posted === this.wire.posted) this.entered({ ...board, full: true, mine });
   }
 
   #again() {

@@ -5,6 +5,7 @@ const STEP = 100; // rows at first, and more at a time
 const MOST = 300; // rows at once: more would make each change slow
 // What a keyboard has put there; a row that was clicked keeps the focus when it is moved, in newer browsers.
 const FOCUS = Element.prototype.moveBefore ? ":focus-visible" : ":focus";
+const STILL = 2500; // after a finger was there, which may come again
 const canHover = matchMedia("(hover: hover)");
 
 export class QuestionList {
@@ -13,6 +14,7 @@ export class QuestionList {
   #known = null; // the ids that were there when the order was made
   #first = 0; // of the wanted ones that are shown
   #last = STEP;
+  #touched = -STILL;
 
   constructor(list, { rows, pill, words, more, earlier }) {
     Object.assign(this, { list, rows, pill, words, more, earlier });
@@ -20,6 +22,7 @@ export class QuestionList {
     for (const row of list.children) this.#shown.set(Number(row.dataset.question), row);
     list.addEventListener("focusout", () => setTimeout(() => this.#settle()));
     list.addEventListener("pointerleave", () => this.#settle());
+    list.addEventListener("pointerdown", (event) => event.pointerType !== "mouse" && this.#touch());
     addEventListener("scrollend", () => this.#settle());
     pill.addEventListener("click", () => this.#apply());
     more.addEventListener("click", (event) => this.#turn(event, 1));
@@ -32,12 +35,21 @@ export class QuestionList {
     this.board = board;
     this.mayVote = mayVote;
     for (const [id, row] of this.#shown) {
-      if (board.questions.has(id)) this.#fill(id, row);
+      if (board.questions.has(id)) this.#fill(id, this.#standing(id, row));
       else this.rows.empty(row);
     }
     if (force) [this.#first, this.#last] = [0, STEP];
     if (force || !this.#known || !this.#isUsed()) this.#arrange();
     else this.#tell();
+  }
+
+  // What was taken away and is back stands where it stood.
+  #standing(id, row) {
+    if (!row.classList.contains("is-gone")) return row;
+    const back = this.rows.make(id);
+    row.replaceWith(back);
+    this.#shown.set(id, back);
+    return back;
   }
 
   #fill(id, row) {
@@ -51,8 +63,14 @@ export class QuestionList {
     if (!this.#shown.size) return false;
     if (this.list.querySelector(FOCUS)) return true;
     if (canHover.matches && this.list.matches(":hover")) return true;
+    if (performance.now() - this.#touched < STILL) return true;
     const { top, bottom } = this.list.getBoundingClientRect();
     return scrollY > 0 && top < innerHeight / 3 && bottom > 0;
+  }
+
+  #touch() {
+    this.#touched = performance.now();
+    setTimeout(() => this.#settle(), STILL);
   }
 
   #settle() {

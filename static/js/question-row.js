@@ -40,8 +40,12 @@ export class QuestionRows {
     if (row.classList.contains("is-gone")) return;
     row.style.minBlockSize = `${row.offsetHeight}px`;
     const note = Object.assign(document.createElement("p"), { className: "quiet-note", textContent: this.words.gone });
+    const focused = row.contains(document.activeElement);
     row.classList.add("is-gone");
     row.replaceChildren(note);
+    if (!focused) return;
+    row.tabIndex = -1; // whoever was in it stays at its place
+    row.focus({ preventScroll: true });
   }
 
   #fillSupport(row, { tally, status }, { supported, mayVote }) {

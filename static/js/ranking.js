@@ -1,7 +1,9 @@
 // In which order questions stand, and which of them a search finds.
-const byTop = (a, b) => b.pinned - a.pinned || b.tally[0] - a.tally[0] || a.number - b.number;
+const PLACES = { live: 0, answered: 2, deferred: 2 }; // all others are open, between them
+const placeOf = ({ status }) => PLACES[status] ?? 1;
+const byTop = (a, b) => placeOf(a) - placeOf(b) || b.pinned - a.pinned || b.tally[0] - a.tally[0] || a.number - b.number;
 const byNew = (a, b) => b.number - a.number;
-const isOpen = ({ status }) => status !== "answered" && status !== "deferred";
+const isOpen = (question) => placeOf(question) < 2;
 const texts = new WeakMap();
 
 /** A text without case and accents. */

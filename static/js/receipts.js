@@ -1,33 +1,28 @@
-// What the asker of a question is told of it: where it stands, and the moments that this browser knows.
+// What the asker of a question is told of it: where it stands, and since when.
 const SHORT = 60;
 
 export class Receipts {
   /** `zone` is the event's, `shift` what its clock is ahead of the wall's, in milliseconds. */
-  constructor({ words, zone, shift, eventNow, kept }) {
-    Object.assign(this, { words, shift, eventNow, kept });
+  constructor({ words, zone, shift, eventNow }) {
+    Object.assign(this, { words, shift, eventNow });
     const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone };
     this.clock = new Intl.DateTimeFormat("en-GB", options);
     const locale = document.documentElement.lang;
     this.day = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: zone });
   }
 
-  /** Notes that a question is answered now: nobody else tells when that was. */
-  seen({ id, status }) {
-    if (status === "answered") this.kept.answered(id, new Date(this.eventNow()).toISOString());
-  }
-
   /** The receipt of a question that the server has. */
   of(question, next) {
-    const received = this.#time(Date.parse(question.asked_at) + this.shift);
+    const received = this.#wall(question.asked_at);
     return `${this.words.received.replace("{time}", received)} · ${this.status(question, next)}`;
   }
 
-  status({ id, status, reason }, next) {
+  status({ id, status, reason, answered_at }, next) {
     if (status === "queued" && next === id) return this.words.next;
-    const at = status === "answered" && this.kept.read().answered[id];
-    if (at) return this.words.at.replace("{time}", this.#time(Date.parse(at)));
-    const name = this.words.receipts[status] ?? "";
-    return status === "declined" && reason ? `${name}: ${reason}` : name;
+    if (status === "answered" && answered_at) return this.words.at.replace("{time}", this.#wall(answered_at));
+    const { receipts, reasons } = this.words;
+    const name = receipts[status] ?? "";
+    return status === "declined" && reason ? `${name}: ${reasons[reason] ?? reason}` : name;
   }
 
   /** The receipt of a question that is not sent yet. */
@@ -54,6 +49,8 @@ export class Receipts {
     const day = this.day.format(moment);
     return (day === this.day.format(this.eventNow()) ? "" : `${day.replaceAll(",", "")}, `) + this.#time(moment);
   }
+
+  #wall = (moment) => this.#time(Date.parse(moment) + this.shift);
 
   #time = (moment) => this.clock.format(moment);
 }

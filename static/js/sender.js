@@ -14,7 +14,7 @@ export class Sender {
 
   /** The questions that wait, each with what is known of its way. */
   waiting() {
-    return this.kept.read().unsent.map((item) => ({ ...item, state: this.#stateOf(item) }));
+    return this.kept.read().unsent.map((item) => ({ ...item, state: this.#stateOf(item), unheard: this.#unheard.has(item.key) }));
   }
 
   add(item) {

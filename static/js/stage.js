@@ -1,8 +1,10 @@
 // The stage: shows the question being answered as large as it fits, and the next one; keeps the last state offline.
 import { Board } from "./board.js";
 import { connection } from "./connection.js";
+import { Entrance } from "./entrance.js";
+import { Polling } from "./polling.js";
+import { Wire } from "./wire.js";
 
-const PATIENCE = 8000;
 const FADE = 450;
 const { session, smallest, anonymous } = document.body.dataset;
 const find = (name) => document.querySelector(`[data-${name}]`);
@@ -12,11 +14,11 @@ const text = now.querySelector("[data-text]");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const board = new Board();
 const socket = connection();
-let next = null;
+const wire = new Wire(socket);
 
 function draw() {
   const live = [...board.questions.values()].find(({ status }) => status === "live");
-  const coming = board.questions.get(next);
+  const coming = board.questions.get(board.next);
   changing(now.parentElement, live ? live.text : "", () => showLive(live));
   changing(following, coming ? coming.text : "", () => {
     following.hidden = !coming;
@@ -67,31 +69,26 @@ function fit() {
   }
 }
 
-async function enter() {
-  const since = board.rev === null ? {} : { since: board.rev };
-  const asked = socket.timeout(PATIENCE).emitWithAck("enter", { session, as: "attendee", ...since });
-  const answer = await asked.catch(() => null);
-  if (answer?.error === "forbidden") return location.reload(); // whoever may no longer see it is told so
-  if (!answer?.ok) return;
+function entered(answer) {
   board.enter(answer);
-  next = answer.next;
   draw();
 }
 
-socket.on("connect", () => {
-  find("offline").hidden = true;
-  enter();
+const entrance = new Entrance(socket, {
+  payload: () => ({ session, as: "attendee", ...(board.rev === null ? {} : { since: board.rev }) }),
+  entered,
+  refused: ({ error }) => error === "forbidden" && location.reload(), // whoever may no longer see it is told so
 });
-for (const lost of ["disconnect", "connect_error"]) socket.on(lost, () => (find("offline").hidden = false));
+wire.addEventListener("way", () => (find("offline").hidden = Boolean(wire.way)));
+new Polling({ session, joined: false, wire, entered });
 socket.on("changes", (news) => {
   if (news.session !== session) return;
-  if (!board.change(news)) return enter();
-  next = news.next;
+  if (!board.change(news)) return entrance.enter();
   draw();
 });
 socket.on("tallies", (news) => {
   if (news.session !== session || board.rev === null) return;
-  if (!board.tally(news)) enter();
+  if (!board.tally(news)) entrance.enter();
   draw();
 });
 socket.on("gate", (news) => {
@@ -108,4 +105,3 @@ socket.on("programme", async () => {
   if (title) find("stage-title").replaceWith(title);
 });
 new ResizeObserver(fit).observe(find("box"));
-if (socket.connected) enter();

@@ -1,6 +1,7 @@
 // The way to the server: the page's socket, or plain requests where no socket gets through.
 const PATIENCE = 8000;
 const PAUSE = 3000;
+const BUSY = 1000;
 const ENOUGH = 2; // failed attempts to connect, each by all transports
 const TOO_LONG = 10_000; // for a connection that neither comes nor fails
 
@@ -17,6 +18,7 @@ export class Wire extends EventTarget {
   #failed = 0;
   #hanging = null;
   #asking = false; // whether plain requests get through
+  posted = 0; // how many requests have begun or ended: an answer from before may know nothing of them
 
   constructor(socket) {
     super();
@@ -56,7 +58,8 @@ export class Wire extends EventTarget {
     for (;;) {
       await this.ready();
       const answer = await this.send(event, payload);
-      if (answer) return answer;
+      if (answer && answer.error !== "busy") return answer;
+      if (answer) await new Promise((done) => setTimeout(done, answer.retry_ms ?? BUSY));
     }
   }
 
@@ -87,8 +90,10 @@ export class Wire extends EventTarget {
   async #post(path, payload) {
     const headers = { Accept: "application/json" };
     const signal = AbortSignal.timeout(PATIENCE);
+    this.posted += 1;
     const answer = await fetch(path, { method: "POST", headers, body: formOf(payload), signal }).catch(() => null);
     const said = await answer?.json().catch(() => null);
+    this.posted += 1;
     this.heard(Boolean(said));
     return said && { ok: answer.ok, ...said };
   }

@@ -72,3 +72,9 @@ class Visitor:
         parts = urlsplit(request.url)
         if parts.scheme != "data" and parts.netloc != self._host:
             self.troubles.append(f"another host: {request.url}")
+
+
+def block_sockets(visitor: Visitor) -> None:
+    """Let no socket through, by any transport."""
+    visitor.page.route("**/socket.io/**", lambda route: route.abort())
+    visitor.page.route_web_socket("**/socket.io/**", lambda socket: socket.close())

@@ -7,12 +7,14 @@ from typing import Any
 from uuid import uuid4
 
 from playwright.sync_api import Browser, Locator
+from sqlalchemy import select
 
 from conference.people import accounts, links
 from conference.people.accounts import Entry
 from conference.people.links import ASKED_FOR
 from conference.people.roles import Role
 from conference.storage.database import Database
+from conference.storage.tables import PersonRow, QuestionRow
 from tests.journeys.browsing import Visitor
 from tests.server import Server
 
@@ -37,6 +39,17 @@ def sign_up(server: Server) -> None:
         link = partial(links.make, token=f"token-of-{name}", lifetime=ASKED_FOR, wall_now=now)
         database.write(partial(link, person_id=name))
     database.close()
+
+
+def muted_until(server: Server, text: str) -> datetime | None:
+    """How long whoever asked this may write nothing."""
+    (file,) = server.schedule.parent.rglob("conference.sqlite")
+    database = Database(f"sqlite:///{file}")
+    asked = select(PersonRow.muted_until).join(QuestionRow).where(QuestionRow.text == text)
+    with database.read() as db:
+        until: datetime | None = db.scalars(asked).one()
+    database.close()
+    return until
 
 
 class Desk(Visitor):

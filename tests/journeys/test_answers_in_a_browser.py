@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from tests.journeys.axe import Axe
 from tests.journeys.browsing import Visitor
 from tests.journeys.conftest import Doors
+from tests.journeys.many_questions import ask_many, set_gate_of_opening
 from tests.journeys.test_stage import Moderator
 from tests.server import Server
 
@@ -50,7 +51,7 @@ def test_axe_finds_nothing(mo: Visitor, axe: Axe, width: int) -> None:
         assert mo.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_an_answer_is_read_on_the_sessions_page(mo: Visitor, visit: Doors) -> None:
+def test_an_answer_is_read_on_the_sessions_page(server: Server, mo: Visitor, visit: Doors) -> None:
     mo.page.goto(f"{ANSWERS}?lang=en")
     mo.page.get_by_label("Answer to question").first.fill("It lasts <b>for years</b>.")
     mo.page.get_by_role("button", name="Publish the answer").first.click()
@@ -62,4 +63,12 @@ def test_an_answer_is_read_on_the_sessions_page(mo: Visitor, visit: Doors) -> No
     expect(answered).to_contain_text("It lasts <b>for years</b>.")
     expect(answered).to_contain_text("Is it settled?")
     expect(page.locator("[data-count=answered]")).to_have_text("answered: 2")
+    ask_many(server, 7)
+    page.reload()
+    open_ones = page.locator("[data-board] > li")
+    expect(open_ones).to_have_count(5)
+    set_gate_of_opening(server, state="closed")
+    page.reload()
+    expect(open_ones).to_have_count(11)  # nobody can ask: all is kept, the samples too
+    expect(page.get_by_text("Ask and support questions in the live room")).to_be_hidden()
     expect(page.locator("[data-count=declined]")).to_be_hidden()

@@ -5,7 +5,7 @@ import signal
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.journeys.browsing import LIVE, Visitor
+from tests.journeys.browsing import LIVE, Visitor, block_sockets
 from tests.journeys.conftest import Doors
 from tests.journeys.without_websocket import without_websocket
 from tests.server import Server
@@ -85,17 +85,12 @@ def test_a_page_comes_back_by_itself_after_the_server_died(
     server.start()
     expect_connected(bo)
     expect(bo.upvote("remember me")).to_contain_text("2")
+    expect(bo.upvote("remember me")).to_have_attribute("aria-pressed", "true")
     expect(bo.question("remember me")).to_have_count(1)
     expect_connected(ada)
     expect(ada.upvote("remember me")).to_contain_text("2")
     for visitor in (ada, bo):
         forget_the_connection(visitor)
-
-
-def block_sockets(visitor: Visitor) -> None:
-    """Let no socket through, by any transport."""
-    visitor.page.route("**/socket.io/**", lambda route: route.abort())
-    visitor.page.route_web_socket("**/socket.io/**", lambda socket: socket.close())
 
 
 def test_a_page_whose_socket_never_opens_takes_part_by_plain_requests(
@@ -114,6 +109,10 @@ def test_a_page_whose_socket_never_opens_takes_part_by_plain_requests(
     expect(cleo.question("hear of this one")).to_be_visible(timeout=20_000)
     cleo.upvote("hear of this one").click()
     expect(ada.upvote("hear of this one")).to_contain_text("2")
+    cleo.page.get_by_label("Your question").fill("Does anybody hear of this?")
+    offered = cleo.page.locator("[data-similar-list] li").filter(has_text="hear of this one")
+    expect(offered).to_be_visible()
+    cleo.page.get_by_label("Your question").fill("")
     forget_the_connection(cleo)
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.journeys.axe import Axe
-from tests.journeys.desks import DESK, Desk, ask_all, sign_up
+from tests.journeys.desks import DESK, Desk, ask_all, muted_until, sign_up
 from tests.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
@@ -65,9 +65,13 @@ def test_what_one_approves_the_other_sees(mo: Desk, max_: Desk, name: str) -> No
     expect(mo.bar).to_contain_text("approved")
     max_.page.mouse.move(0, 0)
     expect(max_.inside("listed", f"{name}: first?")).to_be_visible()
+    mo.page.locator("[data-tab=listed]").click()
+    mo.press(f"{name}: first?", "queue")
+    expect(mo.bar).to_contain_text("queued")
     mo.bar.get_by_role("button", name="Undo").click()
-    expect(max_.inside("review", f"{name}: first?")).to_be_visible()
+    expect(max_.inside("listed", f"{name}: first?")).to_be_visible()
     expect(mo.bar).to_contain_text("undone")
+    expect(mo.bar.get_by_role("button", name="Undo")).to_be_hidden()
 
 
 def test_a_hand_is_seen_by_the_other_until_it_is_gone(mo: Desk, max_: Desk, name: str) -> None:
@@ -240,6 +244,13 @@ def test_a_desk_without_sockets_follows_and_moves(
     cut.page.keyboard.press("a")
     expect(cut.bar).to_contain_text("approved")
     expect(mo.row(f"{name}: second?")).to_have_attribute("data-status", "listed")
+    cut.press(f"{name}: third?", "more")
+    cut.page.get_by_text("Mute the person who asked").click()
+    cut.page.get_by_role("button", name="for 10 minutes").click()
+    expect(cut.bar).to_contain_text("is muted")
+    cut.bar.get_by_role("button", name="Undo").click()
+    expect(cut.bar).to_contain_text("undone")
+    assert muted_until(server, f"{name}: third?") is None
     cut.context.close()
 
 

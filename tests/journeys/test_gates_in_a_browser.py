@@ -69,8 +69,9 @@ def test_after_a_session_its_page_keeps_questions_and_answers(tmp_path: Path, vi
         give_every_status(over, "opening", "Question ")
         reader = visit(url=over.url)
         reader.page.goto("/sessions/opening/")
-        answered = reader.page.get_by_role("region", name="Answered")
-        expect(answered.get_by_role("listitem")).to_contain_text("Yes, since 2019.")
-        board = reader.page.locator("[data-board]")
+        answered = reader.page.locator("[data-answered] li")
+        expect(answered).to_have_count(1)
+        expect(answered).to_contain_text("Yes, since 2019.")
+        board = reader.page.locator("[data-answered] ~ [data-board]")  # after the answers
         expect(board.get_by_text("will be answered in writing")).to_have_count(1)
         expect(board).not_to_contain_text("Question 2 of 10")  # which is pending

@@ -50,9 +50,12 @@ def test_what_others_support_cannot_be_changed_any_more(ada: Visitor, bo: Visito
     bo.rest()
 
 
-def test_a_question_is_taken_back_and_erased_by_keyboard(ada: Visitor) -> None:
+def test_a_question_is_taken_back_and_erased_by_keyboard_on_every_device(ada: Visitor) -> None:
+    other = ada.context.new_page()
+    other.goto(LIVE)
     ada.ask("Shall I withdraw?")
     expect(ada.mine("Shall I withdraw")).to_contain_text("received")
+    expect(other.locator("[data-mine-list]")).to_contain_text("Shall I withdraw?")
     row = ada.mine("Shall I withdraw").get_attribute("id")
     tab_to(ada.page, f"#{row} .withdraw button")
     ada.page.keyboard.press("Enter")
@@ -62,6 +65,8 @@ def test_a_question_is_taken_back_and_erased_by_keyboard(ada: Visitor) -> None:
     tab_to(ada.page, f"#{row} .erase button", most=2)
     ada.page.keyboard.press("Enter")
     expect(ada.mine("Shall I withdraw")).to_have_count(0)
+    expect(other.locator("[data-mine-list]")).not_to_contain_text("Shall I withdraw?")
+    other.close()
     ada.page.reload()
     expect(ada.page.locator("[data-present-line]")).to_be_visible()
     expect(ada.mine("Shall I withdraw")).to_have_count(0)

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from tests.journeys.browsing import Visitor
 from tests.journeys.conftest import Doors
 from tests.journeys.many_questions import ask_many
+from tests.journeys.person import Person
+from tests.journeys.test_stage import Moderator
 from tests.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
@@ -73,12 +75,32 @@ def test_a_text_that_was_taken_back_goes_at_once_and_leaves_its_place(
     bo.rest()
     ada.ask("Shall this go?")
     bo.question("Shall this go?").hover()
+    bo.upvote("Shall this go?").focus()
     before = len(order(bo))
     ada.mine("Shall this go?").get_by_role("button", name="Take back").click()
     expect(bo.question("Shall this go?")).to_have_count(0)
     assert len(order(bo)) == before
+    expect(bo.page.locator(".is-gone:focus")).to_have_count(1)
     bo.rest()
     expect(bo.page.locator(".is-gone")).to_have_count(0)
+
+
+def test_what_is_hidden_and_shown_again_is_back_in_its_place(
+    server: Server, ada: Visitor, bo: Visitor
+) -> None:
+    bo.rest()
+    with Moderator(server) as mo, Person(server.url, "Eve") as eve:
+        asked = eve.connect().ask("opening", "Is this hidden for a moment?")["question"]
+        bo.question("for a moment").hover()
+        before = order(bo)
+        hidden = mo.connect().make(asked, "hide")
+        expect(bo.page.locator(".is-gone")).to_have_count(1)
+        mo.make(hidden, "undo")
+        expect(bo.question("for a moment")).to_have_count(1)
+    assert order(bo) == before
+    ada.rest()
+    bo.upvote("for a moment").click()
+    expect(ada.upvote("for a moment")).to_contain_text("2")
 
 
 def test_the_list_is_searched_without_accents_and_sorted(ada: Visitor, bo: Visitor) -> None:
@@ -87,6 +109,7 @@ def test_the_list_is_searched_without_accents_and_sorted(ada: Visitor, bo: Visit
     expect(bo.question("forêt")).to_have_count(1)
     bo.page.get_by_label("Search in the questions").fill("FORET ou")
     expect(bo.page.locator("[data-questions] > li")).to_have_count(1)
+    expect(bo.page.locator("[data-status-line]")).to_contain_text("1 questions found", timeout=9000)
     bo.page.get_by_label("Search in the questions").fill("nowhere")
     expect(bo.page.get_by_text("No question is like that.")).to_be_visible()
     bo.page.get_by_label("Search in the questions").fill("")

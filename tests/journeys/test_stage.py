@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.axe import Axe
-from tests.journeys.browsing import Visitor
+from tests.journeys.browsing import Visitor, block_sockets
 from tests.journeys.conftest import Doors
 from tests.journeys.person import Json, Person, use_link
 from tests.server import Server
@@ -176,7 +176,7 @@ def test_without_script_it_loads_itself_again(visit: Doors, mo: Moderator) -> No
     page = visit(java_script_enabled=False).page
     page.goto(STAGE)
     live = mo.take("Is it here by itself?")
-    expect(page.locator("[data-now]")).to_contain_text("here by itself")
+    expect(page.locator("[data-now]")).to_contain_text("here by itself", timeout=15_000)
     mo.make(live, "settle")
 
 
@@ -202,6 +202,17 @@ def test_without_a_connection_the_last_state_stays_and_it_says_so(
     visitor.context.set_offline(False)
     expect(visitor.page.locator("[data-now]")).to_be_hidden()
     expect(visitor.page.locator("[data-offline]")).to_be_hidden()
+    visitor.troubles.clear()
+
+
+def test_without_sockets_it_asks_every_few_seconds(visit: Doors, mo: Moderator) -> None:
+    visitor = visit()
+    block_sockets(visitor)
+    visitor.page.goto(STAGE)
+    live = mo.take("Does it come by plain requests?")
+    expect(visitor.page.locator("[data-now]")).to_contain_text("by plain requests", timeout=20_000)
+    expect(visitor.page.locator("[data-offline]")).to_be_hidden()
+    mo.make(live, "settle")
     visitor.troubles.clear()
 
 

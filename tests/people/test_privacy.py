@@ -11,6 +11,7 @@ from conference.people import accounts, log, logins, privacy, roll, staffing
 from conference.people.accounts import Entry, LastOrganiser, NoSuchPerson
 from conference.people.roles import Role
 from conference.people.staffing import Standing
+from conference.questions.moves import Action
 from conference.questions.rules import Status
 from tests.meeting import STARTS, Meeting, meet, some
 
@@ -29,7 +30,9 @@ def meeting(tmp_path: Any) -> Any:
     write(partial(logins.begin, person_id="una", token="token", wall_now=STARTS))
     write(partial(log.note, action="person.add", by=None, at=STARTS, subject=una))
     meeting.ask("una", TEXT)
-    meeting.upvote(meeting.ask("bob", "Bob's question?"), "una")
+    bobs = meeting.ask("bob", "Bob's question?")
+    meeting.upvote(bobs, "una")
+    meeting.boards.flag(bobs.id, person=some("una"), reason="advert")
     yield meeting
     meeting.database.close()
 
@@ -52,6 +55,7 @@ def test_all_that_is_kept_can_be_taken_along(meeting: Meeting) -> None:
         {"session": "open", "number": 1},
         {"session": "open", "number": 2},
     ]
+    assert kept["flagged_questions"] == [{"session": "open", "number": 2, "reason": "advert"}]
     assert kept["log"] and kept["signed_in_since"]
     assert "token" not in str(kept)
 
@@ -106,6 +110,13 @@ def test_after_a_purge_questions_stand_without_names(meeting: Meeting) -> None:
     left = everything(meeting)
     assert not any(part in left for part in (EMAIL, NAME, "Bob Example"))
     assert "org@city.example" in left
+
+
+def test_after_a_purge_nobody_knows_what_a_moderator_took_out_of_a_text(meeting: Meeting) -> None:
+    meeting.move(1, Action.EDIT, text="A question that names nobody?")
+    assert TEXT in everything(meeting)
+    meeting.database.write(partial(privacy.purge, wall_now=STARTS))
+    assert TEXT not in everything(meeting)
 
 
 def test_a_purge_leaves_nothing_for_a_second_one(meeting: Meeting) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from conference.live.fanout import Fanout
 from conference.live.presence import Presence
-from conference.questions.boards import Entered
+from conference.questions.entered import Entered
 from conference.questions.rules import Gate, GateState
 from conference.questions.views import Mine
 from tests.meeting import PEOPLE, Meeting
@@ -111,7 +111,7 @@ class Followers:
 
     def _entered(self, since: int | None = None) -> dict[str, Any]:
         """What attendees and desks get who enter, and each asker of their own questions."""
-        changes = self.meeting.boards.changes(self.session, since=-1 if since is None else since)
+        changes = self.meeting.enter(session=self.session, since=since).changes
         entered = Entered(changes, since is None, Gate(GateState.OPEN, None), Mine((), ()))
         own = {
             person: [q.as_sent_to_asker() for q in changes.every if q.person_id == person]

@@ -16,6 +16,8 @@ from conference.questions.rules import Refused, Status
 from conference.storage.tables import LogRow
 from tests.meeting import Meeting, some
 
+KEY = "11111111-1111-4111-8111-111111111111"
+
 
 def mute(meeting: Meeting, muted: Muted, by: str = "mo") -> None:
     meeting.desk.mute(muted, by=some(by))
@@ -72,7 +74,7 @@ def test_hiding_all_takes_what_is_seen_or_waits_off_this_board(meeting: Meeting)
     mute(meeting, Muted(5, question=first.id, hide_all=True))
     assert {meeting.now(first).status, meeting.now(second).status} == {Status.HIDDEN}
     assert [meeting.now(each) for each in (*others, declined)] == [*others, declined]
-    assert meeting.boards.changes("open", since=rev).after(rev).gone == (first.id, second.id)
+    assert meeting.boards.changes("open", since=rev).gone == (first.id, second.id)
     assert ("open", second.id) in meeting.marked[-2:]
 
 
@@ -125,7 +127,62 @@ def test_a_desk_sees_a_handle_and_not_the_name(meeting: Meeting) -> None:
 
 def test_a_desk_gets_what_attendees_get_and_what_it_works_with(meeting: Meeting) -> None:
     question = meeting.ask()
-    more = set(question.as_sent_to_desk()) - set(question.as_sent())
-    assert more == {"position", "flags", "reason", "language", "floor"}
-    assert set(question.as_sent_to_asker()) - set(question.as_sent()) == {"reason"}
+    asker = set(question.as_sent_to_asker()) - set(question.as_sent())
+    desk = set(question.as_sent_to_desk()) - set(question.as_sent_to_asker())
+    assert asker == {"reason", "answered_at"}
+    assert desk == {"position", "flags", "flagged", "language", "floor"}
     assert replace(question, flags=3).as_sent_to_desk()["flags"] == 3
+
+
+def test_desks_alone_learn_why_a_question_was_flagged(meeting: Meeting) -> None:
+    question = meeting.ask("ada")
+    for person, reason in (("bob", "insult"), ("cleo", "advert")):
+        meeting.boards.flag(question.id, person=some(person), reason=reason)
+    told = meeting.boards.changes("open", since=question.rev)
+    entered = meeting.enter("mo").changes
+    moved = meeting.move(question, Action.PIN)
+    for (each,) in (told.kept, entered.kept, (moved,)):
+        assert each.as_sent_to_desk()["flagged"] == ["insult", "advert"]
+        assert "insult" not in str((each.as_sent(), each.as_sent_to_asker()))
+
+
+def listed(meeting: Meeting, session: str = "open") -> list[tuple[int, str | None]]:
+    return [(question.id, question.author) for question, _ in meeting.desk.muted(session)]
+
+
+def test_who_is_muted_stands_on_the_list_of_that_session_until_the_time_is_over(
+    meeting: Meeting,
+) -> None:
+    question = meeting.ask("ada")
+    mute(meeting, Muted(5, question=question.id))
+    mute(meeting, Muted(9, question=question.id), "max")
+    assert listed(meeting) == [(question.id, "Ada Example")]
+    assert listed(meeting, "other") == []
+    meeting.wait(minutes=9)
+    assert listed(meeting) == []
+
+
+def test_who_may_write_again_is_on_no_list(meeting: Meeting) -> None:
+    questions = [meeting.ask("ada"), meeting.ask("ada", session="other")]
+    for question in questions:
+        mute(meeting, Muted(5, question=question.id))
+    mute(meeting, Muted(0, question=questions[0].id, on=False))
+    assert listed(meeting) == listed(meeting, "other") == []
+
+
+def test_the_list_does_not_say_who_asked_without_a_name(meeting: Meeting) -> None:
+    anonymous, _named = meeting.ask("ada", anonymous=True), meeting.ask("ada")
+    mute(meeting, Muted(5, question=anonymous.id))
+    assert listed(meeting) == [(anonymous.id, anonymous.author)]
+    mute(meeting, Muted(5, session="open", handle=anonymous.author))
+    assert listed(meeting) == [(anonymous.id, anonymous.author)]
+
+
+def test_a_question_that_came_before_its_asker_was_muted_is_answered_again(
+    meeting: Meeting,
+) -> None:
+    question = meeting.ask("ada", key=KEY)
+    mute(meeting, Muted(5, question=question.id))
+    ada = as_now(meeting, "ada")
+    assert meeting.ask(ada, key=KEY) == question
+    assert refusal(partial(meeting.ask, ada)) == "muted"

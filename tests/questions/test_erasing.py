@@ -1,6 +1,7 @@
 """Erased questions: nothing of them is anywhere any more."""
 
 from collections.abc import Callable
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -44,6 +45,12 @@ def test_nothing_that_was_said_of_an_erased_question_is_kept(meeting: Meeting) -
     assert "marked" not in stored(meeting)
     with meeting.database.read() as db:
         assert not db.scalars(select(MoveRow)).all() and not db.scalars(select(FlagRow)).all()
+
+
+def test_what_is_erased_is_in_no_file(meeting: Meeting, tmp_path: Path) -> None:
+    question = meeting.ask(text="The marked text?")
+    erase(meeting, question)
+    assert not any(b"marked" in path.read_bytes() for path in tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("status", [s for s in Status if s is not Status.ERASED])

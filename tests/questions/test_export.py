@@ -29,7 +29,16 @@ QUESTION = Question(
     slide=None,
     person_id="id-of-ada",
 )
-HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("https://evil.example")')
+HOSTILE = (
+    "\uff1dcmd()",
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    '=HYPERLINK("https://evil.example")',
+)
 
 
 def export(form: Form, *questions: Question, title: str = "Opening") -> bytes:

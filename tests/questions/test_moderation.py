@@ -68,6 +68,15 @@ def test_taking_a_question_answers_the_one_before(meeting: Meeting) -> None:
     assert meeting.now(second).status is Status.LIVE
 
 
+def test_when_it_was_answered_is_kept_and_undone_with_the_move(meeting: Meeting) -> None:
+    live = meeting.move(meeting.ask(), Action.TAKE)
+    meeting.wait(minutes=4)
+    answered = meeting.move(live, Action.SETTLE)
+    assert answered.answered_at == meeting.wall
+    assert "answered_at" in answered.as_sent_to_asker() and "answered_at" not in answered.as_sent()
+    assert meeting.move(answered, Action.UNDO).answered_at is None
+
+
 def test_a_question_in_another_room_is_still_being_answered(meeting: Meeting) -> None:
     here, there = meeting.ask(), meeting.ask(session="other")
     meeting.move(here, Action.TAKE)
@@ -189,3 +198,34 @@ def test_each_question_that_a_move_changes_is_told(meeting: Meeting) -> None:
     meeting.marked.clear()
     meeting.move(second, Action.TAKE, key=str(uuid4()))
     assert set(meeting.marked) == {("open", first.id), ("open", second.id)}
+
+
+def flagged(meeting: Meeting, question: Question, *people: str) -> None:
+    for person in people:
+        meeting.boards.flag(question.id, person=some(person), reason="advert")
+
+
+def test_flags_stand_in_nobodys_way(meeting: Meeting) -> None:
+    question = meeting.ask()
+    flagged(meeting, question, "bob", "cleo")
+    assert meeting.now(question).rev > question.rev
+    moved = meeting.move(question, Action.PIN, rev=question.rev)
+    flagged(meeting, question, "ada")
+    answered = Answered(KEY, question.id, moved.rev, "Yes, it does.")
+    assert meeting.desk.answer(answered, by=some("mo")).answer
+
+
+def test_what_was_flagged_since_can_be_undone(meeting: Meeting) -> None:
+    question = meeting.move(meeting.ask(), Action.PIN)
+    flagged(meeting, question, "bob")
+    assert not meeting.move(question, Action.UNDO, rev=question.rev).pinned
+
+
+def test_a_flag_hides_no_change_before_or_after_it(meeting: Meeting) -> None:
+    question = meeting.ask()
+    flagged(meeting, question, "bob")
+    between = meeting.now(question)
+    meeting.move(question, Action.QUEUE)
+    flagged(meeting, question, "cleo")
+    for rev in (question.rev, between.rev):
+        assert refusal(partial(meeting.move, question, Action.HIDE, rev=rev)).error == "conflict"

@@ -4,7 +4,7 @@ import pytest
 
 from conference.questions.moves import Action
 from conference.questions.rules import Refused
-from conference.questions.similar import MOST, likeness, stems
+from conference.questions.similar import MOST, About, likeness, stems
 from tests.meeting import Meeting, some
 
 
@@ -57,3 +57,10 @@ def test_who_may_not_enter_is_offered_nothing(meeting: Meeting) -> None:
     with pytest.raises(Refused) as caught:
         found(meeting, "Is this for members?", session="members")
     assert caught.value.error == "forbidden"
+
+
+def test_what_is_remembered_of_a_board_goes_with_its_questions(meeting: Meeting) -> None:
+    about, question = About(), meeting.ask(text="Will the marked slides be published?")
+    assert about.texts("open", [question])[question.text] == stems(question.text)
+    about.texts("open", [])
+    assert "marked" not in repr(vars(about))

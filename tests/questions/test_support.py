@@ -35,7 +35,7 @@ def test_the_root_is_told_with_its_new_tally(meeting: Meeting) -> None:
     root, part = two(meeting)
     rev = meeting.boards.rev("open")
     merge(meeting, part, root)
-    news = meeting.boards.changes("open", since=rev).after(rev)
+    news = meeting.boards.changes("open", since=rev)
     assert [(q.id, q.tally[0]) for q in news.seen] == [(root.id, 3)]
     assert news.gone == (part.id,)
 
@@ -186,3 +186,13 @@ def test_an_erased_supporter_is_nowhere_counted(meeting: Meeting) -> None:
     assert meeting.now(root).tally[0] == 2
     meeting.move(part, Action.UNMERGE)
     assert (meeting.now(root).tally[0], meeting.now(part).tally[0]) == (1, 1)
+
+
+def test_a_moderator_gets_the_parts_of_a_hidden_root_back(meeting: Meeting) -> None:
+    root, part = two(meeting)
+    merge(meeting, part, root)
+    meeting.move(root, Action.HIDE)
+    assert meeting.enter("bob").changes.seen == ()
+    back = meeting.move(part, Action.UNMERGE)
+    assert back.status is Status.LISTED and meeting.enter("bob").changes.seen == (back,)
+    assert meeting.now(root).status is Status.HIDDEN

@@ -63,15 +63,16 @@ def test_since_knows_questions_of_which_only_the_tally_changed(meeting: Meeting)
     meeting.ask(text="The third?")
     rev = meeting.boards.rev("open")
     meeting.upvote(first, "bob")
-    news = {question.id: question for question in meeting.boards.changes("open", since=rev).seen}
+    news = {question.id: question for question in meeting.enter(since=rev).changes.seen}
     assert news[first.id].tally == (2, 2)
+    assert meeting.boards.changes("open", since=rev).every == ()
 
 
 def test_an_old_upvote_is_no_news(meeting: Meeting) -> None:
     first = meeting.ask(text="The first?")
     meeting.upvote(first, "bob")
     rev = meeting.ask(text="The second?").rev
-    assert first.id not in {q.id for q in meeting.boards.changes("open", since=rev).seen}
+    assert first.id not in {q.id for q in meeting.enter(since=rev).changes.seen}
 
 
 def test_since_names_what_may_no_longer_be_seen(meeting: Meeting) -> None:

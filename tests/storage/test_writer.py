@@ -23,7 +23,7 @@ Job = Callable[[Db], str]
 def writer(database: Database, file: Path) -> Iterator[Writer]:
     """A writer that soon gives up waiting for a lock."""
     engine = open_engine(f"sqlite:///{file}")
-    writer = Writer(engine, patience=0.3)
+    writer = Writer(engine, patience=0.3, longest=60)
     yield writer
     writer.close()
     engine.dispose()
@@ -90,6 +90,17 @@ def test_jobs_that_gathered_are_committed_together(writer: Writer, file: Path) -
     assert gathered(writer, *map(adding, names)) == names
     assert len(commits) == 2  # the one that kept the writer busy, and all the others
     assert stored(file) == names
+
+
+def test_a_transaction_ends_after_its_time_and_the_rest_is_committed_next(
+    database: Database, file: Path
+) -> None:
+    hurried = Writer(database.engine, longest=0)
+    commits: list[object] = []
+    event.listen(hurried._engine, "commit", commits.append)
+    assert gathered(hurried, adding("one"), failing, adding("two"))[::2] == ["one", "two"]
+    hurried.close()
+    assert len(commits) == 4 and stored(file) == ["one", "two"]
 
 
 def test_a_failing_job_takes_nobodys_work_with_it(writer: Writer, file: Path) -> None:

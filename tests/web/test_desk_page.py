@@ -297,3 +297,22 @@ def test_every_move_has_its_place_on_the_desk() -> None:
     shown = {*PLAIN, *(action for quick in QUICK.values() for action in quick)}
     shown |= {Action.EDIT, Action.MERGE, Action.UNDO}
     assert {*Action} - shown == {Action.ORDER}
+
+
+def test_the_desk_says_why_a_question_was_flagged(asked: Browser, browser: Browser) -> None:
+    move(asked, 1, "approve")
+    browser.client.post("/questions/1/flag", data={"reason": "advert"})
+    said = [mark.text for mark in page_at(asked).all("span", **{"data-flagged": ""})]
+    assert [each for each in said if each] == ["It is advertising."]
+
+
+def test_who_is_muted_stands_on_the_desk_and_may_be_let_write_again(
+    asked: Browser, browser: Browser
+) -> None:
+    assert not page_at(asked).all("details", **{"data-tool": "muted"})
+    asked.client.post(f"{DESK}/mute", data={"question": "1", "minutes": "10"})
+    (said,) = re.findall('(?s)data-tool="muted".*?</details>', asked.client.get(DESK).text)
+    assert "Ana" in said and "#1" in said and "Muted until" in said
+    asked.client.post(f"{DESK}/mute", data={"question": "1", "minutes": "0", "on": "0"})
+    assert not page_at(asked).all("details", **{"data-tool": "muted"})
+    assert browser.client.get(DESK).status_code == 403

@@ -3,8 +3,11 @@
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask_socketio import SocketIOTestClient
 
+from conference.people.roles import Role
+from conference.questions.desk import STAFF_PACE
 from tests.web.conftest import Browser
 from tests.web.test_room import asked, joined, say
 
@@ -44,7 +47,7 @@ def test_a_command_is_exactly_one_object(socket: SocketIOTestClient, arguments: 
         ("ask", "key", [None, 7, "", "no-uuid", KEY + "0", "x" * 2101]),
         ("ask", "text", [None, 7, ["Why?"], "x" * 2101]),
         ("ask", "slide", ["1", -1, 1.5, True]),
-        ("ask", "language", [7, "much too long for one", ["de"], "d\u00e9"]),
+        ("ask", "language", [7, "much too long for one", ["de"], "d\u00e9", "de\0", "-"]),
         ("upvote", "question", [None, "1", -1, 1.0, True, 2**63]),
         ("upvote", "on", [None, 0, 1, "true", "1"]),
         ("withdraw", "question", [None, "1", -1, [], 2**64]),
@@ -92,6 +95,46 @@ def test_a_text_with_what_cannot_be_seen_is_kept_without_it(
     assert asked(socket, text)["question"]["text"] == "Why so?"
 
 
+@pytest.fixture
+def desk(app: Flask) -> SocketIOTestClient:
+    """A moderator's socket, in the opening."""
+    moderator = Browser(app, app.test_client())
+    moderator.sign_in(Role.MODERATOR)
+    return moderator.socket()
+
+
+@pytest.mark.parametrize("reason", ["in\0sult", "in\u202esult"])
+def test_a_reason_with_what_cannot_be_kept_is_kept_without_it(
+    socket: SocketIOTestClient, desk: SocketIOTestClient, reason: str
+) -> None:
+    question = asked(socket)["question"]
+    assert say(desk, "flag", question=question["id"], reason=reason)["ok"]
+    waiting = asked(socket, session="reviewed-talk")["question"]
+    move = {"question": waiting["id"], "rev": waiting["rev"], "key": KEY, "action": "decline"}
+    answer = say(desk, "moderate", **move, reason=reason)
+    assert answer["question"]["reason"] in {"in sult", "insult"}
+
+
+@pytest.mark.parametrize("session", ["", "nowhere"])
+def test_nobody_is_muted_where_no_session_is(desk: SocketIOTestClient, session: str) -> None:
+    answer = say(desk, "mute", session=session, handle="~123456", minutes=5)
+    assert (answer["error"], answer["message"]) == ("gone", "There is no such session.")
+
+
+@pytest.mark.parametrize("gate", [{}, {"slow": 601}, {"state": "ajar"}])
+def test_a_gate_is_set_to_something(desk: SocketIOTestClient, gate: dict[str, Any]) -> None:
+    assert say(desk, "gate", session="opening", **gate)["error"] == "invalid"
+
+
 def test_entering_again_and_again_is_slowed_down(socket: SocketIOTestClient) -> None:
     answers = [say(socket, "enter", session="opening") for _ in range(60)]
     assert answers[58]["ok"] and answers[59]["error"] == "slow_down"
+
+
+def test_a_hand_is_raised_no_oftener_than_moves_are_made(
+    socket: SocketIOTestClient, desk: SocketIOTestClient
+) -> None:
+    question = asked(socket)["question"]["id"]
+    assert say(socket, "hand", question=question, on=True)["error"] == "forbidden"
+    answers = [say(desk, "hand", question=question, on=True) for _ in range(STAFF_PACE + 1)]
+    assert answers[-2]["ok"] and answers[-1]["error"] == "slow_down"

@@ -3,9 +3,10 @@
 import pytest
 from flask.testing import FlaskClient
 
+from conference.people.roles import Role
 from conference.web.filters import initials
 from tests.event import SCHEDULE
-from tests.web.conftest import MakeApp
+from tests.web.conftest import Browser, MakeApp
 from tests.web.markup import Page
 
 
@@ -79,6 +80,17 @@ def test_a_title_in_another_language_is_marked(client: FlaskClient) -> None:
 def test_answers_of_the_socket_and_errors_are_german_too(client: FlaskClient) -> None:
     page = client.get("/nowhere", headers={"Accept-Language": "de"}).text
     assert "Nicht gefunden" in page
+
+
+def test_a_desk_speaks_one_language_whoever_came_first(browser: Browser) -> None:
+    browser.sign_in(Role.MODERATOR, "reviewed-talk")
+    browser.client.post("/sessions/reviewed-talk/questions", data={"text": "Wer zahlt?"})
+    english, german = (
+        browser.client.get(f"/sessions/reviewed-talk/desk?lang={code}&on=1").text
+        for code in ("en", "de")
+    )
+    assert "Decline" in english
+    assert "Ablehnen" in german and "Decline" not in german
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The live room without JavaScript: plain forms, and the board as JSON."""
 
+import gzip
 import json
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,6 +12,8 @@ from werkzeug.test import TestResponse
 
 from conference.house import House
 from conference.people import logins
+from conference.people.roles import Role
+from conference.questions.moves import READY_REASONS
 from conference.storage.tables import PersonRow
 from tests.event import DURING_THE_OPENING
 from tests.web.conftest import Browser, Wall
@@ -60,6 +63,19 @@ def test_the_most_supported_question_is_first(browser: Browser, other: Browser) 
     assert texts(browser.client) == ["The second?", "The first?"]
 
 
+def test_what_is_being_answered_is_first_and_what_was_is_last(
+    browser: Browser, other: Browser
+) -> None:
+    other.sign_in(Role.MODERATOR, "opening")
+    browser.join()
+    for text, action in (("First?", "settle"), ("Second?", ""), ("Third?", "take")):
+        ask(browser.client, text)
+        *_, asked = (other.client.get("/sessions/opening/desk.json").json or {})["questions"]
+        form = {"question": asked["id"], "rev": asked["rev"], "action": action}
+        other.client.post("/sessions/opening/desk/moderate", data=form)
+    assert texts(browser.client) == ["Third?", "Second?", "First?"]
+
+
 def mine(client: FlaskClient, path: str = LIVE) -> str:
     """What the page says of one's own first question."""
     return page(client, path).all("p", **{"data-receipt": ""})[0].text
@@ -70,6 +86,19 @@ def test_ones_own_question_has_a_receipt_by_the_events_clock(browser: Browser) -
     ask(browser.client)
     assert "received 10:30" in mine(browser.client)
     assert "listed, everybody can see" in mine(browser.client)
+
+
+def test_a_receipt_says_when_a_question_was_answered(
+    browser: Browser, other: Browser, wall: Wall
+) -> None:
+    other.sign_in(Role.MODERATOR, "opening")
+    browser.join()
+    ask(browser.client)
+    wall.wait(minutes=4)
+    (asked,) = (other.client.get("/sessions/opening/desk.json").json or {})["questions"]
+    form = {"question": asked["id"], "rev": asked["rev"], "action": "settle"}
+    other.client.post("/sessions/opening/desk/moderate", data=form)
+    assert "received 10:30 · answered at 10:34" in mine(browser.client)
 
 
 def test_a_question_says_its_slide_and_language(browser: Browser) -> None:
@@ -169,3 +198,39 @@ def test_an_unchanged_board_is_not_sent_again(browser: Browser) -> None:
     browser.client.post("/questions/1/upvote", data={"on": "0"})
     changed = browser.client.get(BOARD, headers={"If-None-Match": etag})
     assert changed.status_code == 200 and changed.headers["ETag"] != etag
+
+
+def test_a_board_is_sent_packed_and_known_again_in_either_form(browser: Browser) -> None:
+    browser.join()
+    ask(browser.client)
+    plain = browser.client.get(BOARD, headers={"Accept-Encoding": "identity"})
+    packed = browser.client.get(BOARD, headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    for encoding, tag in (("gzip", plain.headers["ETag"]), ("identity", packed.headers["ETag"])):
+        asked = {"If-None-Match": tag, "Accept-Encoding": encoding}
+        assert browser.client.get(BOARD, headers=asked).status_code == 304
+
+
+def test_what_is_ones_own_is_never_packed(browser: Browser) -> None:
+    browser.join()
+    ask(browser.client)
+    mine = browser.client.get("/sessions/opening/mine.json", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in mine.headers and "private" in mine.headers["Cache-Control"]
+
+
+def test_a_ready_reason_is_read_in_ones_own_language(browser: Browser, other: Browser) -> None:
+    reason, room = READY_REASONS[0], "/sessions/reviewed-talk"
+    browser.join()
+    ask(browser.client, session="reviewed-talk")
+    other.sign_in(Role.MODERATOR)
+    (asked,) = json.loads(other.client.get(f"{room}/desk.json").text)["questions"]
+    move = {"question": asked["id"], "rev": asked["rev"], "action": "decline", "reason": reason}
+    other.client.post(f"{room}/desk/moderate", data=move)
+    other.client.post(f"{room}/desk/gate", data={"state": "closed", "slow": "0"})
+    german = Page(browser.client.get(f"{room}/live?lang=de").text)
+    assert german.all("p", **{"data-reason": ""})[0].text == "Das wurde schon gefragt."
+    counted = german.one("span", **{"data-count": "declined"})
+    assert "(Das wurde schon gefragt. 1)" in counted.text
+    assert json.loads(counted.attributes["data-reasons"])[reason] == "Das wurde schon gefragt."
+    assert json.loads(german.one("template", **{"data-words": ""}).text)["reasons"][reason]

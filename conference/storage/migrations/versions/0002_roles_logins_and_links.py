@@ -82,7 +82,7 @@ def upgrade() -> None:
     with op.batch_alter_table("sign_in_links", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sign_in_links_person_id"), ["person_id"], unique=False)
 
-    with op.batch_alter_table("people", schema=None) as batch_op:
+    with op.batch_alter_table("people", schema=None, recreate="never") as batch_op:
         batch_op.add_column(sa.Column("email", sa.String(), nullable=True))
         batch_op.add_column(
             sa.Column("role", sa.String(), server_default="attendee", nullable=False)
@@ -98,7 +98,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take it back."""
-    with op.batch_alter_table("people", schema=None) as batch_op:
+    with op.batch_alter_table("people", schema=None, recreate="never") as batch_op:
         batch_op.drop_index(batch_op.f("ix_people_changed"))
         batch_op.drop_index(batch_op.f("ix_people_email"))
         batch_op.drop_column("changed")
