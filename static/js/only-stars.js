@@ -1,4 +1,6 @@
 // The programme narrowed to what is starred, without empty times and days; what is taken back stays until the next look.
+import { first } from "./me.js";
+
 const STARRED = "form.star [aria-pressed=true]";
 const list = document.querySelector("[data-only-starred]");
 
@@ -18,3 +20,4 @@ function narrow() {
 
 for (const event of ["conference:stars", "conference:updated"]) document.addEventListener(event, narrow);
 if (document.querySelector("form.star [aria-pressed]")) narrow(); // the stars were faster
+else if (!(await first).stars) list.dataset.onlyStarred = "unknown"; // then everything is shown
