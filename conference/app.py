@@ -17,7 +17,7 @@ from conference.sending import sending
 from conference.settings import Settings, secret_key
 from conference.web.answers import make_answers
 from conference.web.assets import make_assets
-from conference.web.compression import send_small
+from conference.web.delivery import deliver
 from conference.web.desk_page import make_desk_page
 from conference.web.desk_words import add_desk_words
 from conference.web.doors import make_doors
@@ -99,7 +99,7 @@ def make_flask(house: House) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     secure(app, public_url=settings.public_url, trusted_proxies=settings.trusted_proxies)
     answer_errors(app)
-    send_small(app)
+    deliver(app, wall_now=house.clock.wall_now)
     remember_people(app, house.known)
     return app
 
@@ -206,6 +206,6 @@ def feeds_of(app: Flask, house: House, *, base_url: str) -> tuple[Blueprint, ...
             withheld=house.photos.is_original,
         ),
         make_photos(app, house.photos),
-        make_feeds(house.database, programme=lambda: house.programme, base_url=base_url),
+        make_feeds(house.database, current=lambda: house.published.current, base_url=base_url),
         make_operations(house.database),
     )
