@@ -40,6 +40,7 @@ from conference.web.pages import make_pages
 from conference.web.photos import make_photos
 from conference.web.question_words import add_question_words
 from conference.web.role_words import add_role_words
+from conference.web.schedule_files import make_schedule_files
 from conference.web.schedule_page import make_schedule_page
 from conference.web.security import secure
 from conference.web.sign_in import make_sign_in
@@ -207,5 +208,8 @@ def feeds_of(app: Flask, house: House, *, base_url: str) -> tuple[Blueprint, ...
         ),
         make_photos(app, house.photos),
         make_feeds(house.database, current=lambda: house.published.current, base_url=base_url),
+        make_schedule_files(
+            programme=lambda: house.programme, clock=house.clock, base_url=base_url
+        ),
         make_operations(house.database),
     )

@@ -60,6 +60,8 @@ ROUTES: dict[str, frozenset[str]] = {
     "GET /schedule/": ALL,
     "GET /schedule.ics": ALL,
     "GET /schedule.xcal": ALL,
+    "GET /schedule.xml": ALL,
+    "GET /schedule.json": ALL,
     "GET /schedule.schema.json": ALL,
     "GET /sessions/<session_id>/": ALL,
     "GET /sessions/<session_id>.ics": ALL,
