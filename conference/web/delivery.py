@@ -92,7 +92,8 @@ def export(
 ) -> Response:
     """Something for other programs, which scripts of every site may read; `file` to save it as."""
     response = Response(body, content_type=f"{mimetype}; charset=utf-8")
-    response.last_modified = changed_at
+    if changed_at:
+        response.last_modified = changed_at
     response.cache_control.public = True
     response.cache_control.max_age = FRESH_FOR
     response.headers["Access-Control-Allow-Origin"] = "*"
@@ -113,7 +114,8 @@ def _validate(response: Response, seen: Seen, now: datetime) -> None:
         response.set_etag(sha256(response.get_data()).hexdigest()[:32])
     if response.last_modified is None:
         etag, _ = response.get_etag()
-        response.last_modified = seen.since(_state_of(response), str(etag), now=now)
+        if date := seen.since(_state_of(response), str(etag), now=now):
+            response.last_modified = date
     if not response.cache_control:
         response.cache_control.no_cache = True
 

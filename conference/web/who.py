@@ -151,7 +151,8 @@ def safe_next(target: str) -> str:
 
 def here() -> str:
     """The address to come back to; never one that is a secret, or takes no GET."""
-    return "/" if request.path.startswith("/sign-in") or request.method != "GET" else request.path
+    secret = request.path.startswith("/sign-in")
+    return "/" if secret or request.method == "POST" else request.path
 
 
 def address_now() -> str:
