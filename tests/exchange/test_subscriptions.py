@@ -103,4 +103,5 @@ def after(url: str, programme: Programme, *, at: datetime) -> int:
     with database.read() as db:
         event = feed(*entries(db))[str(uid_of(EVENT.id, PARTNERSHIPS.id))]
     database.close()
-    return event.sequence
+    sequence: int = event.sequence
+    return sequence
