@@ -18,7 +18,7 @@ from conference.settings import Settings, secret_key
 from conference.web.answers import make_answers
 from conference.web.assets import make_assets
 from conference.web.calendar_page import make_calendar_page
-from conference.web.compression import send_small
+from conference.web.delivery import deliver
 from conference.web.desk_page import make_desk_page
 from conference.web.desk_words import add_desk_words
 from conference.web.doors import make_doors
@@ -44,6 +44,7 @@ from conference.web.pages import make_pages
 from conference.web.photos import make_photos
 from conference.web.question_words import add_question_words
 from conference.web.role_words import add_role_words
+from conference.web.schedule_files import make_schedule_files
 from conference.web.schedule_page import make_schedule_page
 from conference.web.security import secure
 from conference.web.sign_in import make_sign_in
@@ -105,7 +106,7 @@ def make_flask(house: House) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     secure(app, public_url=settings.public_url, trusted_proxies=settings.trusted_proxies)
     answer_errors(app)
-    send_small(app)
+    deliver(app, wall_now=house.clock.wall_now)
     remember_people(app, house.known)
     return app
 
@@ -237,6 +238,9 @@ def feeds_of(app: Flask, house: House, *, base_url: str) -> tuple[Blueprint, ...
             withheld=house.photos.is_original,
         ),
         make_photos(app, house.photos),
-        make_feeds(house.database, programme=lambda: house.programme, base_url=base_url),
+        make_feeds(house.database, current=lambda: house.published.current, base_url=base_url),
+        make_schedule_files(
+            programme=lambda: house.programme, clock=house.clock, base_url=base_url
+        ),
         make_operations(house.database),
     )

@@ -134,7 +134,7 @@ def _of_track(track_id: str, programme: Programme) -> Feed | None:
 def _of_programme(programme: Programme) -> Feed:
     """All of the programme, or what the filters in the address leave of it."""
     search = asked_search(programme)
-    query = urlencode(calendar_of(search) or {})
+    query = urlencode(calendar_of(search))
     sessions = tuple(s for s in programme if not query or search.finds(s, programme))
     name, path, page = programme.event.name, f"/{WHOLE}.ics", f"/{WHOLE}/"
     if not query:
