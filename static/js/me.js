@@ -1,13 +1,13 @@
 // Shows who is signed in; a page that was made for somebody is made anew when that changes.
 import { connection } from "./connection.js";
 
-/** What is mine, and when this browser's clock heard of it; without an answer nothing is known. */
+/** What is mine, and when this browser heard of it. */
 export async function me() {
   const answer = await fetch("/me.json", { headers: { Accept: "application/json" } }).catch(() => null);
   return answer?.ok ? { ...(await answer.json()), heard: Date.now() } : { name: null, revision: 0 };
 }
 
-/** The same as the page asked when it was opened, once for all of its scripts. */
+/** Asked once for all scripts of the page. */
 export const first = me();
 
 const place = document.querySelector("[data-me]");
@@ -15,7 +15,7 @@ const link = place.querySelector("[data-me-join]");
 const out = place.querySelector("[data-me-out]");
 const madeFor = document.body.dataset.who;
 
-/** Leads a visitor who has stars to them; who has joined finds them behind their name. */
+/** Leads a visitor to their stars; who has joined has them behind their name. */
 export function showMyStars(count) {
   const way = document.querySelector("[data-me-stars]");
   if (way) way.hidden = !count || !out.hidden;

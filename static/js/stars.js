@@ -1,11 +1,10 @@
-// Stars on a page that is the same for everyone: shows which are mine, gives them and takes them back in place.
+// Shows which sessions I starred, gives stars and takes them back.
 import { first, me, showMyStars } from "./me.js";
 
 const FORMS = "form.star:not(:has(.is-starred))";
-const SAID_FOR = 8000;
 const line = document.querySelector("[data-star-said]");
 let mine = new Set();
-let turn = Promise.resolve(); // one after the other: the first star makes the cookie of those after it
+let turn = Promise.resolve(); // one by one: the first makes the cookie
 let waiting = 0;
 let hush;
 
@@ -24,7 +23,7 @@ function show() {
 function say(text) {
   clearTimeout(hush);
   line.textContent = text;
-  hush = setTimeout(() => (line.textContent = ""), SAID_FOR);
+  hush = setTimeout(() => (line.textContent = ""), 8000);
 }
 
 function take({ stars }) {
@@ -38,7 +37,8 @@ const put = (form, on) => mine[on ? "add" : "delete"](sessionOf(form));
 
 async function send(form, on) {
   const body = new URLSearchParams({ on });
-  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+  const headers = { Accept: "application/json" };
+  const answer = await fetch(form.action, { method: "POST", body, headers }).catch(() => null);
   const { stars, said, message } = (await answer?.json().catch(() => null)) ?? {};
   waiting -= 1;
   if (!stars) put(form, on === "0"); // as it was
