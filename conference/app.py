@@ -17,12 +17,14 @@ from conference.sending import sending
 from conference.settings import Settings, secret_key
 from conference.web.answers import make_answers
 from conference.web.assets import make_assets
-from conference.web.compression import send_small
+from conference.web.calendar_page import make_calendar_page
+from conference.web.delivery import deliver
 from conference.web.desk_page import make_desk_page
 from conference.web.desk_words import add_desk_words
 from conference.web.doors import make_doors
 from conference.web.errors import answer_errors
 from conference.web.exports import make_exports
+from conference.web.feed_links import ID_BYTES, FeedLinks
 from conference.web.feeds import make_feeds
 from conference.web.filters import add_filters
 from conference.web.folders import bundled
@@ -30,6 +32,8 @@ from conference.web.languages import speak
 from conference.web.links import make_links
 from conference.web.live_page import make_live_page
 from conference.web.my import make_my
+from conference.web.my_feed import make_my_feed
+from conference.web.my_stars import make_my_stars
 from conference.web.news import make_news
 from conference.web.operations import make_operations
 from conference.web.organise import make_organise
@@ -40,10 +44,12 @@ from conference.web.pages import make_pages
 from conference.web.photos import make_photos
 from conference.web.question_words import add_question_words
 from conference.web.role_words import add_role_words
+from conference.web.schedule_files import make_schedule_files
 from conference.web.schedule_page import make_schedule_page
 from conference.web.security import secure
 from conference.web.sign_in import make_sign_in
 from conference.web.stage import make_stage
+from conference.web.starred import starred_by
 from conference.web.times import add_times
 from conference.web.who import remember_people
 
@@ -79,7 +85,8 @@ def create_app(
     )
     for blueprint in (
         *pages_of(house, live),
-        *doors_of(house, live, outbox),
+        *doors_of(house, outbox),
+        *pages_of_mine(house, live, links=FeedLinks(str(app.secret_key)), base_url=address),
         *desks_of(house, live, base_url=address),
         *rooms_of_staff(live),
         *feeds_of(app, house, base_url=address),
@@ -99,7 +106,7 @@ def make_flask(house: House) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     secure(app, public_url=settings.public_url, trusted_proxies=settings.trusted_proxies)
     answer_errors(app)
-    send_small(app)
+    deliver(app, wall_now=house.clock.wall_now)
     remember_people(app, house.known)
     return app
 
@@ -129,7 +136,7 @@ def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
     )
 
 
-def doors_of(house: House, live: Live, outbox: Outbox) -> tuple[Blueprint, ...]:
+def doors_of(house: House, outbox: Outbox) -> tuple[Blueprint, ...]:
     """How people come in, and go."""
     return (
         make_sign_in(
@@ -146,15 +153,40 @@ def doors_of(house: House, live: Live, outbox: Outbox) -> tuple[Blueprint, ...]:
             new_token=token_urlsafe,
             ask_for=outbox.ask,
         ),
+    )
+
+
+def pages_of_mine(
+    house: House, live: Live, *, links: FeedLinks, base_url: str
+) -> tuple[Blueprint, ...]:
+    """What is somebody's own: their page, stars and calendar, and how calendars are filled."""
+    database, clock, published = house.database, house.clock, house.published
+    starred = starred_by(
+        database, current=lambda: published.current, links=links, base_url=base_url
+    )
+    return (
         make_my(
-            house.database,
+            database,
             known=house.known,
-            clock=house.clock,
+            clock=clock,
             programme=lambda: house.programme,
             new_token=token_urlsafe,
             mark=live.fanout.mark,
+            starred=starred,
             public_url=house.settings.public_url,
         ),
+        make_my_stars(
+            database, clock=clock, programme=lambda: house.programme, new_token=token_urlsafe
+        ),
+        make_my_feed(
+            database,
+            clock=clock,
+            programme=lambda: house.programme,
+            new_id=lambda: token_hex(ID_BYTES),
+            links=links,
+            base_url=base_url,
+        ),
+        make_calendar_page(current=lambda: published.current, base_url=base_url),
     )
 
 
@@ -206,6 +238,9 @@ def feeds_of(app: Flask, house: House, *, base_url: str) -> tuple[Blueprint, ...
             withheld=house.photos.is_original,
         ),
         make_photos(app, house.photos),
-        make_feeds(house.database, programme=lambda: house.programme, base_url=base_url),
+        make_feeds(house.database, current=lambda: house.published.current, base_url=base_url),
+        make_schedule_files(
+            programme=lambda: house.programme, clock=house.clock, base_url=base_url
+        ),
         make_operations(house.database),
     )

@@ -35,8 +35,9 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "rules": (
         *("clock", "translatable", "people.roles", "questions.pace", "questions.rules"),
         *("programme.changes", "programme.checks*", "programme.choices", "programme.model"),
-        *("programme.difference", "programme.grid", "programme.problems", "programme.rehearsal"),
-        *("programme.moves", "programme.related", "programme.search", "programme.wall_times"),
+        *("programme.difference", "programme.grid", "programme.identity", "programme.problems"),
+        *("programme.rehearsal", "programme.moves", "programme.overlaps", "programme.related"),
+        *("programme.search", "programme.wall_times"),
         *("programme.reading.places", "programme.reading.quoting", "programme.reading.suggest"),
     ),
 }

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 from functools import lru_cache
+from typing import Any
 from urllib.parse import quote
-from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from icalendar import Alarm, Calendar, vCategory, vText
 from icalendar import Event as CalendarEvent
 
 from conference.exchange.ledger import Entry, Facts, Part
+from conference.exchange.plain import one_line, plain
 from conference.programme.choices import SessionStatus
+from conference.programme.identity import uid_of
 from conference.programme.model import Event, Link
 from conference.slides.plain_text import to_text
 
@@ -22,8 +24,6 @@ STATUS = {
     SessionStatus.TENTATIVE: "TENTATIVE",
     SessionStatus.CANCELLED: "CANCELLED",
 }
-LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 END_OF_EVENT = b"END:VEVENT\r\n"
 END_OF_CALENDAR = b"END:VCALENDAR\r\n"
@@ -51,21 +51,26 @@ def calendar(
     before each start.
     """
     in_order = sorted(entries, key=lambda entry: (entry.facts.starts, entry.session_id))
-    opening = _opening(name, timezone=event.timezone.key).removesuffix(END_OF_CALENDAR)
+    empty = bytes(_opening(name, timezone=event.timezone.key).to_ical())
     root = base_url.rstrip("/")
     events = [
         _with_alarm(_event(entry, event_id=event.id, root=root), entry.facts, minutes=alarm)
         for entry in in_order
     ]
-    return b"".join([opening, *events, END_OF_CALENDAR])
+    return b"".join([empty.removesuffix(END_OF_CALENDAR), *events, END_OF_CALENDAR])
 
 
-def uid_of(event_id: str, session_id: str) -> UUID:
-    """What a session is called in every calendar and export, for good."""
-    return uuid5(uuid5(NAMESPACE_DNS, event_id), session_id)
+def jcal_of(entry: Entry, *, event_id: str, root: str) -> list[Any]:
+    """An entry in jCal (RFC 7265): its name, its properties and nothing inside."""
+    return _made(entry, event_id=event_id, root=root).to_jcal()
 
 
-def _opening(name: str, *, timezone: str) -> bytes:
+def jcal_opening(event: Event, *, name: str) -> list[Any]:
+    """A calendar without events in jCal."""
+    return _opening(name, timezone=event.timezone.key).to_jcal()
+
+
+def _opening(name: str, *, timezone: str) -> Calendar:
     """A calendar without events."""
     opening = Calendar()
     opening.add("version", "2.0")
@@ -75,12 +80,16 @@ def _opening(name: str, *, timezone: str) -> bytes:
     opening.add("x-wr-timezone", timezone)
     opening.add("refresh-interval", LOOK_AGAIN, parameters={"VALUE": "DURATION"})
     opening.add("x-published-ttl", "PT1H")
-    return bytes(opening.to_ical())
+    return opening
 
 
 @lru_cache(maxsize=1024)
 def _event(entry: Entry, *, event_id: str, root: str) -> bytes:
     """An entry as VEVENT; remembered, since a large programme takes longer than a loop may stop."""
+    return bytes(_made(entry, event_id=event_id, root=root).to_ical())
+
+
+def _made(entry: Entry, *, event_id: str, root: str) -> CalendarEvent:
     facts, made = entry.facts, CalendarEvent()
     address = f"{root}/sessions/{quote(entry.session_id)}/"
     made.add("uid", str(uid_of(event_id, entry.session_id)))
@@ -95,7 +104,7 @@ def _event(entry: Entry, *, event_id: str, root: str) -> bytes:
     made.add("description", Text(_description(facts, root=root, address=address)))
     made.add("categories", _categories(facts))
     made.add("url", address)
-    return bytes(made.to_ical())
+    return made
 
 
 def _with_alarm(event: bytes, facts: Facts, *, minutes: int | None) -> bytes:
@@ -111,17 +120,17 @@ def _with_alarm(event: bytes, facts: Facts, *, minutes: int | None) -> bytes:
 
 def _summary(facts: Facts) -> str:
     cancelled = facts.status is SessionStatus.CANCELLED
-    return _line(f"Cancelled: {facts.title}" if cancelled else facts.title)
+    return one_line(f"Cancelled: {facts.title}" if cancelled else facts.title)
 
 
 def _location(facts: Facts) -> str:
     places = [place for place in (facts.room_name, facts.event_name) if place]
-    return _line(f"Online: {', '.join(places)}")
+    return one_line(f"Online: {', '.join(places)}")
 
 
 def _categories(facts: Facts) -> vCategory:
     categories = vCategory([])
-    words = filter(None, (_line(facts.track_name), facts.kind.value))
+    words = filter(None, (one_line(facts.track_name), facts.kind.value))
     categories.cats = [Text(word) for word in words]  # given to it, they would become plain vText
     return categories
 
@@ -135,13 +144,13 @@ def _description(facts: Facts, *, root: str, address: str) -> str:
         "\n".join(map(_link, facts.links)),
         address,
     ]
-    return "\n\n".join(_text(paragraph) for paragraph in paragraphs if paragraph)
+    return "\n\n".join(plain(paragraph) for paragraph in paragraphs if paragraph)
 
 
 def _with_whom(part: Part) -> str:
     how = "Moderated by" if part.moderates else "With"
     who = f"{part.name or 'a speaker to be announced'}{f' ({part.role})' if part.role else ''}"
-    return _line(f"{how} {', '.join(filter(None, (who, part.position, part.organisation)))}")
+    return one_line(f"{how} {', '.join(filter(None, (who, part.position, part.organisation)))}")
 
 
 def _languages(facts: Facts) -> list[str]:
@@ -151,20 +160,9 @@ def _languages(facts: Facts) -> list[str]:
 
 
 def _link(link: Link) -> str:
-    return _line(f"{link.title}: {link.url}" if link.title else link.url)
-
-
-def _text(value: str) -> str:
-    """A text of lines, without characters that RFC 5545 keeps out of texts."""
-    sound = value.encode("utf-8", "replace").decode("utf-8")
-    return CONTROLS.sub("", LINE_ENDS.sub("\n", sound))
-
-
-def _line(value: str) -> str:
-    """A text on one line."""
-    return " ".join(_text(value).split())
+    return one_line(f"{link.title}: {link.url}" if link.title else link.url)
 
 
 def _bare(name: str) -> str:
     """A calendar's name: icalendar 7.3.0 escapes neither NAME nor X-WR-CALNAME."""
-    return _line(re.sub(r"[,;\\]", " ", name))
+    return one_line(re.sub(r"[,;\\]", " ", name))

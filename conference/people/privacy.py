@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as Db
 
-from conference.people import accounts, log, logins
+from conference.people import accounts, log, logins, stars
 from conference.people.accounts import require_an_organiser
 from conference.people.roles import STAFF, Person, Role
+from conference.people.stars import Holder
 from conference.questions.erasing import Touched, erase_questions, take_back_upvotes
 from conference.storage.tables import (
     FlagRow,
@@ -43,6 +44,7 @@ def export(db: Db, person: Person) -> dict[str, object]:
         "questions": _questions(db, person.id),
         "supported_questions": _supported(db, person.id),
         "flagged_questions": _flagged(db, person.id),
+        **stars.export(db, Holder(person.id, person.id)),
         "log": _logged(db, person.id),
     }
 
@@ -66,7 +68,7 @@ def erase(db: Db, person_id: str, *, wall_now: datetime) -> list[Touched]:
 
 
 def purge(db: Db, *, wall_now: datetime) -> int:
-    """What goes after the event: names, addresses, roles, logins, links, the log, who supported.
+    """What goes after the event: names, addresses, roles, logins, links, the log, stars, support.
 
     Who flagged what goes, too, and what moderators changed in a text. Organisers stay; questions
     and answers stay without names. Gives how many people were forgotten.
@@ -74,6 +76,7 @@ def purge(db: Db, *, wall_now: datetime) -> int:
     goes = PersonRow.role != Role.ORGANISER, (PersonRow.name != "")
     ids = list(db.scalars(select(PersonRow.id).where(*goes)))
     _forget(db, ids)
+    stars.forget_all(db)
     for table in (UpvoteRow, FlagRow, MoveRow, LogRow, LetterRow, LinkRow):
         db.execute(delete(table))
     logins.note_change(db, ids)
@@ -88,6 +91,7 @@ def _forget(db: Db, person_ids: list[str]) -> None:
     )
     for table in (LoginRow, LinkRow, LetterRow, PlaceRow, MuteRow):
         db.execute(delete(table).where(table.person_id.in_(person_ids)))
+    stars.forget(db, person_ids)
 
 
 def _forget_in_log(db: Db, person_id: str) -> None:

@@ -31,7 +31,7 @@ def publish_file(
         def store(db: Db) -> Revision:
             ledger.record(db, programme, wall_now=wall_now())
             stored = revisions.store(db, programme, source=source, wall_now=wall_now())
-            return replace(stored, moved=ledger.moved(db))
+            return _with_history(db, stored)
 
         return database.write(store)
 
@@ -43,4 +43,10 @@ def _last(database: Database, path: Path) -> Revision | None:
     """The newest revision, as it was published."""
     with database.read() as db:
         last = revisions.last(db, path)
-        return replace(last, moved=ledger.moved(db)) if last else None
+        return _with_history(db, last) if last else None
+
+
+def _with_history(db: Db, revision: Revision) -> Revision:
+    """A revision with what the ledger tells of its sessions."""
+    sequences = {entry.session_id: entry.sequence for entry in ledger.entries(db)}
+    return replace(revision, moved=ledger.moved(db), sequences=sequences)

@@ -42,13 +42,15 @@ UNREADABLE = Problem(
 class Revision:
     """A published state of the programme, counted from 1.
 
-    `moved` is where each session that has moved stood before.
+    `moved` is where each session that has moved stood before, `sequences` the number that
+    calendars have of each (RFC 5545, 3.8.7.4).
     """
 
     number: int
     programme: Programme
     published_at: datetime
     moved: Mapping[str, Place] = field(default_factory=dict)
+    sequences: Mapping[str, int] = field(default_factory=dict)
 
     def moved_from(self, session: Session, *, at: datetime) -> Place | None:
         """Where a session stood before its last move, as long as that is news: until it ends."""

@@ -32,12 +32,14 @@ class Search:
             and self.room in (None, session.room)
             and (self.language is None or self.language in spoken)
             and self.kind in (None, session.kind)
-            and self._has_words(session, programme)
+            and (not self.q or has_words(words_of(session, programme), self.q))
         )
 
-    def _has_words(self, session: Session, programme: Programme) -> bool:
-        text = folded(words_of(session, programme)) if self.q else ""
-        return all(word in text for word in folded(self.q).split())
+
+def has_words(text: str, q: str) -> bool:
+    """Whether every word that is looked for is in a text."""
+    plain = folded(text)
+    return all(word in plain for word in folded(q).split())
 
 
 def words_of(session: Session, programme: Programme) -> str:

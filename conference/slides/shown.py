@@ -23,10 +23,18 @@ def is_shown(deck: Deck, session: Session, *, event_now: datetime) -> bool:
 
 def deck_shown(session: Session, *, shelf: DeckShelf, event_now: datetime) -> SlideDeck | None:
     """The session's first Markdown deck that is shown; None when there is none to read."""
-    for deck in session.decks:
-        if deck.file.endswith(".md") and is_shown(deck, session, event_now=event_now):
-            return _read(deck, shelf)
-    return None
+    deck = _first(session, event_now)
+    return _read(deck, shelf) if deck else None
+
+
+def has_slides(session: Session, *, event_now: datetime) -> bool:
+    """Whether a session has a page of slides now; asked of all sessions at once, so unread."""
+    return _first(session, event_now) is not None
+
+
+def _first(session: Session, event_now: datetime) -> Deck | None:
+    decks = (deck for deck in session.decks if deck.file.endswith(".md"))
+    return next((deck for deck in decks if is_shown(deck, session, event_now=event_now)), None)
 
 
 def _read(deck: Deck, shelf: DeckShelf) -> SlideDeck | None:

@@ -1,99 +1,115 @@
-"""The calendars: the whole programme, one session, one speaker; each with conditional requests."""
+"""The calendars: the whole programme or a choice of it, one session, one speaker, one track.
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
-from hashlib import sha256
+Filters look at what a session is now. One that moves to another track or day is no longer in the
+feeds of the old one: a subscription is replaced whole (RFC 5545 has no word for "not here any
+more" outside of METHOD), so it leaves these calendars and stands in those of the new one under
+the same UID. What is cancelled or removed stays everywhere, and says so.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
 from flask import Blueprint, Response, abort, request
 from flask_babel import gettext
 
 from conference.exchange.calendars import calendar
 from conference.exchange.ledger import Entry, entries
+from conference.exchange.xcal import xcal
 from conference.programme.model import Programme
+from conference.programme.published import Revision
 from conference.storage.database import Database
+from conference.web.delivery import export
+from conference.web.selection import asked_selection
 
-FRESH_FOR = 60
 LONGEST_ALARM = 7 * 24 * 60
-LONGEST_QUOTE = 60
-
-Chosen = Mapping[str, frozenset[str]]
-"""For each filter that is in use, the values that were asked for."""
-
-FILTERS: dict[str, Callable[[Entry], Iterable[str | None]]] = {
-    "day": lambda entry: [entry.facts.day.isoformat()],
-    "track": lambda entry: [entry.facts.track],
-    "room": lambda entry: [entry.facts.room],
-    "language": lambda entry: [entry.facts.language, *entry.facts.interpretation],
-    "session": lambda entry: [entry.session_id],
-}
-"""What an entry offers to each filter."""
-
-OFFERED: dict[str, Callable[[Programme], Iterable[str]]] = {
-    "day": lambda programme: [day.isoformat() for day in programme.days],
-    "track": lambda programme: programme.tracks,
-    "room": lambda programme: programme.rooms,
-    "language": lambda programme: programme.event.languages,
-    "session": lambda programme: programme.sessions,
-}
-"""What may be asked for even when no entry has it."""
 
 
-def make_feeds(
-    database: Database, *, programme: Callable[[], Programme], base_url: str
-) -> Blueprint:
-    """The blueprint of `/schedule.ics`, `/sessions/<id>.ics` and `/speakers/<id>.ics`.
+class Feeds:
+    """What calendars are told, read once per revision."""
+
+    def __init__(
+        self, database: Database, *, current: Callable[[], Revision], base_url: str
+    ) -> None:
+        self.current = current
+        self.base_url = base_url
+        self._database = database
+        self._kept: tuple[Revision, tuple[Entry, ...]] | None = None
+
+    @property
+    def programme(self) -> Programme:
+        """The programme that is served."""
+        return self.current().programme
+
+    def known(self) -> tuple[Entry, ...]:
+        """Every session that calendars were ever told of."""
+        revision = self.current()
+        if self._kept is None or self._kept[0] is not revision:
+            with self._database.read() as db:
+                self._kept = (revision, entries(db))
+        return self._kept[1]
+
+    def changed_at(self, known: Iterable[Entry]) -> datetime:
+        """When a list was last another one: leaving it and renaming it changes it, too."""
+        published = self.current().published_at.astimezone(UTC).replace(microsecond=0)
+        return max([published, *(entry.changed_at for entry in known)])
+
+    def answer(self, chosen: Iterable[Entry], *, name: str, file: str | None) -> Response:
+        """The entries as a calendar; saved as `file` when there is one."""
+        event, known = self.programme.event, self.known()
+        body = calendar(event, chosen, name=name, base_url=self.base_url, alarm=asked_alarm())
+        changed_at = self.changed_at(known)
+        saved_as = f"{file}.ics" if file else None
+        return export(body, "text/calendar", changed_at=changed_at, file=saved_as)
+
+
+def make_feeds(database: Database, *, current: Callable[[], Revision], base_url: str) -> Blueprint:
+    """The blueprint of every `.ics` that is public, and of `/schedule.xcal`.
 
     `base_url` is the site's public address: what is in a calendar never depends on a request.
     """
-    feeds = Blueprint("feeds", __name__)
+    blueprint = Blueprint("feeds", __name__)
+    feeds = Feeds(database, current=current, base_url=base_url)
 
-    def stored() -> tuple[Entry, ...]:
-        with database.read() as db:
-            return entries(db)
-
-    def render(chosen: Iterable[Entry], name: str) -> bytes:
-        event = programme().event
-        return calendar(event, chosen, name=name, base_url=base_url, alarm=asked_alarm())
-
-    @feeds.get("/schedule.ics")
+    @blueprint.get("/schedule.ics")
     def schedule_ics() -> Response:
         """The programme, or what the filters leave of it."""
-        known, event = stored(), programme().event
-        chosen = asked_filters(known, programme())
-        body = render((entry for entry in known if matches(entry, chosen)), event.name)
-        return _answer(body, _latest(known), file=_if_download(event.acronym))
+        known, event = feeds.known(), feeds.programme.event
+        selection = asked_selection(known, feeds.programme)
+        chosen = filter(selection.takes, known)
+        return feeds.answer(
+            chosen, name=selection.name(event.name), file=_if_download(event.acronym)
+        )
 
-    @feeds.get("/sessions/<session_id>.ics")
+    @blueprint.get("/schedule.xcal")
+    def schedule_xcal() -> Response:
+        """The same in XML, for programs that read no iCalendar."""
+        known, event = feeds.known(), feeds.programme.event
+        selection = asked_selection(known, feeds.programme)
+        name, chosen = selection.name(event.name), filter(selection.takes, known)
+        body = xcal(event, chosen, name=name, base_url=base_url)
+        return export(body, "application/calendar+xml", changed_at=feeds.changed_at(known))
+
+    @blueprint.get("/sessions/<session_id>.ics")
     def session_ics(session_id: str) -> Response:
         """One session, also when it was removed."""
-        own = [entry for entry in stored() if entry.session_id == session_id] or abort(404)
-        return _answer(render(own, own[0].facts.title), _latest(own), file=session_id)
+        own = [entry for entry in feeds.known() if entry.session_id == session_id] or abort(404)
+        return feeds.answer(own, name=own[0].facts.title, file=session_id)
 
-    @feeds.get("/speakers/<speaker_id>.ics")
+    @blueprint.get("/speakers/<speaker_id>.ics")
     def speaker_ics(speaker_id: str) -> Response:
         """The sessions in which somebody speaks or moderates, removed ones too."""
-        known = stored()
-        name = _speaker_name(speaker_id, known, programme()) or abort(404)
-        own = (entry for entry in known if _has_part(speaker_id, entry))
-        body = render(own, f"{name} · {programme().event.name}")
-        return _answer(body, _latest(known), file=_if_download(speaker_id))
+        name = _speaker_name(speaker_id, feeds.known(), feeds.programme) or abort(404)
+        own = (entry for entry in feeds.known() if _has_part(speaker_id, entry))
+        return feeds.answer(own, name=_of(name, feeds.programme), file=_if_download(speaker_id))
 
-    return feeds
+    @blueprint.get("/tracks/<track_id>.ics")
+    def track_ics(track_id: str) -> Response:
+        """The sessions of a track, removed ones too."""
+        own = [entry for entry in feeds.known() if entry.facts.track == track_id]
+        name = _track_name(track_id, own, feeds.programme) or abort(404)
+        return feeds.answer(own, name=_of(name, feeds.programme), file=_if_download(track_id))
 
-
-def matches(entry: Entry, chosen: Chosen) -> bool:
-    """Whether an entry has one of the values asked for, in every filter that is in use."""
-    return all(not values.isdisjoint(FILTERS[name](entry)) for name, values in chosen.items())
-
-
-def asked_filters(known: tuple[Entry, ...], programme: Programme) -> Chosen:
-    """The filters of this request; a value that nothing in the programme has is answered 400."""
-    chosen = {name: values for name in FILTERS if (values := _values(name))}
-    for name, values in chosen.items():
-        offered = {value for entry in known for value in FILTERS[name](entry)}
-        for unknown in sorted(values - offered.union(OFFERED[name](programme))):
-            abort(400, _no_such(name, unknown))
-    return chosen
+    return blueprint
 
 
 def asked_alarm() -> int | None:
@@ -108,20 +124,8 @@ def asked_alarm() -> int | None:
     return int(asked)
 
 
-def _values(name: str) -> frozenset[str]:
-    """The values of a filter: several by commas or by saying it again; an empty one is none."""
-    parts = ",".join(request.args.getlist(name)).split(",")
-    return frozenset(part.strip() for part in parts) - {""}
-
-
-def _no_such(name: str, value: str) -> str:
-    return str(
-        gettext(
-            "The programme has no %(name)s “%(value)s”. Please look the id up in the schedule.",
-            name=name,
-            value=value[:LONGEST_QUOTE],
-        )
-    )
+def _of(name: str, programme: Programme) -> str:
+    return f"{name} · {programme.event.name}"
 
 
 def _has_part(speaker_id: str, entry: Entry) -> bool:
@@ -136,24 +140,12 @@ def _speaker_name(speaker_id: str, known: tuple[Entry, ...], programme: Programm
     return next((part.name for part in parts if part.speaker == speaker_id), None)
 
 
-def _latest(known: Iterable[Entry]) -> datetime | None:
-    """The last change; of all entries in a list, since leaving a list changes it, too."""
-    return max((entry.changed_at for entry in known), default=None)
+def _track_name(track_id: str, own: list[Entry], programme: Programme) -> str | None:
+    """A track's name; one that left the programme may still have a cancelled session."""
+    if track := programme.tracks.get(track_id):
+        return track.name
+    return own[0].facts.track_name if own else None
 
 
 def _if_download(name: str) -> str | None:
     return name if "download" in request.args else None
-
-
-def _answer(body: bytes, changed_at: datetime | None, *, file: str | None) -> Response:
-    """The bytes, or 304 for who has them; saved under the name `file` when there is one."""
-    response = Response(body, content_type="text/calendar; charset=utf-8")
-    response.set_etag(sha256(body).hexdigest())
-    response.last_modified = changed_at
-    response.cache_control.public = True
-    response.cache_control.max_age = FRESH_FOR
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    if file:
-        response.headers.set("Content-Disposition", "attachment", filename=f"{file}.ics")
-    response.make_conditional(request)
-    return response

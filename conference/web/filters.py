@@ -44,6 +44,7 @@ def add_filters(
     app.add_template_global(
         lambda session: current().moved_from(session, at=event_now()), "moved_from"
     )
+    app.add_template_global(lambda session: current().sequences.get(session.id, 0), "sequence_of")
     app.context_processor(
         lambda: {
             "programme": programme(),

@@ -76,5 +76,6 @@ def _remember(response: Response) -> Response:
             COOKIE, asked, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure
         )
     if response.mimetype == "text/html":
+        response.content_language.add(page_language())
         response.vary.update(["Accept-Language", "Cookie"])
     return response

@@ -18,6 +18,7 @@ from conference.questions.pace import Pace
 from conference.storage.database import Database
 from conference.web import who
 from conference.web.languages import page_language
+from conference.web.star_holder import with_stars
 from conference.web.who import address_now, login_now, safe_next
 
 ASKS = 300
@@ -80,8 +81,9 @@ def make_links(
         """Sign in, and go on."""
         login, target = new_token(), _next() or safe_next(session.get("next", ""))
         use = partial(links.sign_in, login=login, instead_of=login_now())
+        use = partial(use, token=token, wall_now=clock.wall_now())
         with guesses_counted():
-            person = database.write(partial(use, token=token, wall_now=clock.wall_now()))
+            person = database.write(with_stars(use, clock=clock))
         who.remember(person, login)
         known.look()
         home = "/my/" if person.role in STAFF else "/"

@@ -1,4 +1,4 @@
-"""What is mine: my name, my sessions, another device, my data, and erasing it."""
+"""What is mine: my name, my sessions, my stars, another device, my data, and erasing it."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from conference.clock import Clock
-from conference.people import accounts, links, privacy
+from conference.people import accounts, links, privacy, stars
 from conference.people.known import Known
 from conference.people.names import NotAName
 from conference.people.roles import STAFF, Person, may_moderate, role_in
@@ -24,7 +24,9 @@ from conference.translatable import N_
 from conference.web import who
 from conference.web.links import PRIVATE
 from conference.web.qr import code_of
-from conference.web.who import NotSignedIn, person_now, require_person
+from conference.web.star_holder import forget_stars, holder_now, holder_of
+from conference.web.starred import StarredOf
+from conference.web.who import NotJoined, NotSignedIn, person_now, require_person, safe_next
 
 Mark = Callable[[str, int], None]
 """Told which questions of which boards changed."""
@@ -49,6 +51,7 @@ def make_my(
     programme: Callable[[], Programme],
     new_token: Callable[[], str],
     mark: Mark,
+    starred: StarredOf,
     public_url: str | None,
 ) -> Blueprint:
     """The blueprint of `/my/`; `public_url` begins the links for other devices."""
@@ -57,10 +60,13 @@ def make_my(
 
     @my.get("/")
     def show_my() -> ResponseReturnValue:
-        """Show who I am here, and what I can do."""
-        if person_now() is None and programme().event.access is Access.INVITED:
-            raise NotSignedIn
-        return page_of(), NO_STORE
+        """Show who I am here, and what I can do; to a visitor, what they starred."""
+        if person_now():
+            return page_of(), NO_STORE
+        if holder := holder_now():
+            page = render_template("my_visitor.html", starred=starred(holder), back=way_back())
+            return page, NO_STORE
+        raise NotSignedIn if programme().event.access is Access.INVITED else NotJoined
 
     @my.post("/name")
     def rename() -> ResponseReturnValue:
@@ -89,27 +95,38 @@ def make_my(
 
     @my.get("/data.json")
     def show_data() -> ResponseReturnValue:
-        """Give everything that is kept of me, as a file."""
-        person = require_person()
+        """Give everything that is kept of me, as a file; of a visitor, what they starred."""
+        holder = holder_now()
         with database.read() as db:
-            answer = jsonify(privacy.export(db, person))
+            if person_now() is None and holder:
+                kept = stars.export(db, holder)
+            else:
+                kept = privacy.export(db, require_person())
+        answer = jsonify(kept)
         answer.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
         answer.cache_control.no_store = True
         return answer
 
     @my.post("/erase")
     def erase() -> ResponseReturnValue:
-        """Forget me, and what I asked, for good."""
-        person = require_person()
+        """Forget me, what I asked and what I starred, for good."""
+        if holder_now() is None:
+            raise NotJoined
         if request.form.get("sure") != "yes":
             raise Refused("invalid", N_("Please tick that you are sure; this cannot be undone."))
+        if person := person_now():
+            erase_person(person)
+        else:
+            forget_stars(database)
+        return redirect("/", 303)
+
+    def erase_person(person: Person) -> None:
         erase_me = partial(privacy.erase, person_id=person.id, wall_now=clock.wall_now())
         for session_id, question_id in database.write(erase_me):
             mark(session_id, question_id)
         database.tidy()
         who.sign_out(database)
         known.look()
-        return redirect("/", 303)
 
     def page_of(*, problem: str = "", name: str | None = None) -> str:
         """My page, after a refused name with what was typed."""
@@ -124,11 +141,19 @@ def make_my(
             waiting=waiting_in(served, deferred, person),
             desks=desks_for(person, served, clock.event_now()),
             few=FEW_DESKS,
+            starred=starred(holder_of(person)),
+            back=way_back(),
             problem=problem,
             name=person.name if name is None else name,
         )
 
     return my
+
+
+def way_back() -> str:
+    """The page where a session was starred by a plain form; empty for who came otherwise."""
+    target = safe_next(request.args.get("next", ""))
+    return "" if target == "/" or target.startswith("/my/") else target
 
 
 def waiting_in(programme: Programme, deferred: Mapping[str, int], person: Person) -> list[Waiting]:

@@ -11,9 +11,9 @@ from conference.programme.grid import grid_of
 from conference.programme.model import Programme, Session
 from conference.programme.search import Search
 from conference.web.filters import KINDS, kind_name, language_name
+from conference.web.selection import asked_words
 
 FILTERS = ("track", "room", "language", "kind")
-LONGEST_SEARCH = 100
 
 Choice = tuple[str, str]
 """A value in the address, and its name."""
@@ -28,11 +28,13 @@ def make_schedule_page(*, programme: Callable[[], Programme], clock: Clock) -> B
         """Show the programme: a grid by room for days, a list for what a search finds."""
         served = programme()
         search = asked_search(served)
+        starred = "starred" in request.args  # scripts narrow it: the page is the same for everyone
         days = [search.day] if search.day else served.days
         return render_template(
             "schedule.html",
             search=search,
-            narrowed=search.narrows,
+            narrowed=search.narrows or starred,
+            starred=starred,
             found={day: found_on(day, search, served) for day in days},
             grids={day: grid_of(served, day) for day in days},
             choices=choices_of(served),
@@ -49,8 +51,8 @@ def make_schedule_page(*, programme: Callable[[], Programme], clock: Clock) -> B
 def asked_search(programme: Programme) -> Search:
     """What the address asks for; a day that is not of the event is not found."""
     asked = {name: request.args.get(name, "").strip() or None for name in FILTERS}
-    words = request.args.get("q", "").strip()[:LONGEST_SEARCH]
-    return Search(day=_day(request.args.get("day"), programme), q=words, **asked)
+    day = _day(request.args.get("day"), programme)
+    return Search(day=day, q=asked_words(), **asked)
 
 
 def found_on(day: date, search: Search, programme: Programme) -> list[Session]:
@@ -70,12 +72,10 @@ def choices_of(programme: Programme) -> dict[str, list[Choice]]:
     }
 
 
-def calendar_of(search: Search) -> dict[str, str] | None:
-    """The query of the calendar of the same selection; None when calendars know no such filter."""
-    if search.q or search.kind:
-        return None
-    asked = {"day": search.day and search.day.isoformat(), "track": search.track}
-    asked |= {"room": search.room, "language": search.language}
+def calendar_of(search: Search) -> dict[str, str]:
+    """The query of the calendar of the same selection; empty for the whole programme."""
+    asked = {name: getattr(search, name) for name in (*FILTERS, "q")}
+    asked |= {"day": search.day and search.day.isoformat()}
     return {name: value for name, value in asked.items() if value}
 
 

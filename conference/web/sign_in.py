@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from conference.clock import Clock
-from conference.people import accounts
+from conference.people import accounts, stars
 from conference.people.known import Known
 from conference.people.names import NotAName, clean_name
 from conference.programme.choices import Access
@@ -18,6 +18,7 @@ from conference.questions.rules import Refused
 from conference.storage.database import Database
 from conference.translatable import N_
 from conference.web import who
+from conference.web.star_holder import holder_now, with_stars
 from conference.web.who import address_now, fingerprint, login_now, person_now, safe_next
 
 JOINS = 300
@@ -56,7 +57,8 @@ def make_sign_in(
     def begin(name: str) -> None:
         token = new_id()
         join = partial(accounts.join, person_id=new_id(), name=name, wall_now=clock.wall_now())
-        person = database.write(partial(join, login=token, instead_of=login_now()))
+        join = partial(join, login=token, instead_of=login_now())
+        person = database.write(with_stars(join, clock=clock))
         who.remember(person, token)
         known.look()
 
@@ -75,10 +77,18 @@ def make_sign_in(
             "name": person.name if person else None,
             "role": person.role.value if person else "visitor",
             "who": fingerprint(person),
+            "stars": starred(),
             "revision": current().number,
             "event_now": clock.event_now().isoformat(timespec="milliseconds"),
         }
         return mine, {"Cache-Control": "no-store"}
+
+    def starred() -> list[str]:
+        """The ids of what I starred that is in the programme."""
+        if (holder := holder_now()) is None:
+            return []
+        with database.read() as db:
+            return sorted(stars.starred(db, holder) & current().programme.sessions.keys())
 
     return sign_in
 

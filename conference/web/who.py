@@ -4,7 +4,7 @@ import hashlib
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import cast
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from conference.people import logins
@@ -39,7 +39,8 @@ def remember_people(app: Flask, known: Known) -> None:
     app.config.update(
         PERMANENT_SESSION_LIFETIME=logins.REMEMBERED, SESSION_REFRESH_EACH_REQUEST=False
     )
-    manager = Logins(app)
+    manager = Logins(app, add_context_processor=False)  # it looks for any page
+    app.jinja_env.globals["current_user"] = current_user  # this, only for those that have it
     manager.session_protection = None  # it would keep a hash of the visitor's address
 
     app.add_template_global(lambda: fingerprint(person_now()), "fingerprint")
@@ -76,6 +77,11 @@ def login_now() -> str | None:
 def person_now() -> Person | None:
     """Who is asking; None is a visitor."""
     return cast(Person, current_user.person) if current_user.is_authenticated else None
+
+
+def was_asked_for() -> bool:
+    """Whether an answer was made with a look at who is asking, be it nobody."""
+    return "_login_user" in g  # where Flask-Login keeps whom it found
 
 
 def fingerprint(person: Person | None) -> str:
@@ -145,7 +151,8 @@ def safe_next(target: str) -> str:
 
 def here() -> str:
     """The address to come back to; never one that is a secret, or takes no GET."""
-    return "/" if request.path.startswith("/sign-in") or request.method != "GET" else request.path
+    secret = request.path.startswith("/sign-in")
+    return "/" if secret or request.method == "POST" else request.path
 
 
 def address_now() -> str:

@@ -1,5 +1,5 @@
 // The event's clock, which a rehearsal shifts; the visitor's may be wrong.
-import { me } from "./me.js";
+import { first } from "./me.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -8,8 +8,8 @@ const locale = document.documentElement.lang;
 const plain = new Intl.RelativeTimeFormat(locale);
 const rounded = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 
-const { event_now: told } = await me();
-const ahead = Date.parse(told) - Date.now(); // not a number when the server could not be asked
+const { event_now: told, heard } = await first;
+const ahead = Date.parse(told) - heard; // not a number when the server could not be asked
 
 /** The moment in the event, as Date.now() gives the visitor's. */
 export const eventNow = () => Date.now() + ahead;

@@ -11,9 +11,10 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 from sqlalchemy.orm import Session as Db
 
-from conference.exchange.calendars import calendar, uid_of
+from conference.exchange.calendars import calendar
 from conference.exchange.ledger import Entry, Part
 from conference.programme.choices import SessionStatus
+from conference.programme.identity import uid_of
 from conference.programme.model import Link, Programme
 from conference.storage.database import Database
 from tests.exchange.programmes import (

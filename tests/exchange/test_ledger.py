@@ -25,8 +25,6 @@ from tests.exchange.programmes import (
     edited,
     programmes,
     publish,
-    status,
-    weight,
     without,
 )
 
@@ -217,23 +215,6 @@ def published_in(path: Path, *versions: Programme, at: datetime) -> tuple[Entry,
 
 
 any_programmes = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-
-
-@any_programmes
-@given(old=programmes(), new=programmes())
-def test_the_sequence_rises_by_one_exactly_when_something_weighty_changed(
-    database: Database, old: Programme, new: Programme
-) -> None:
-    with database.read() as db:
-        before, after = publish(db, old), publish(db, new, at=LATER)
-    for session_id in old.sessions:
-        raised = after[session_id].sequence - before[session_id].sequence
-        assert raised == (1 if is_weighty(old, new, session_id) else 0)
-
-
-def is_weighty(old: Programme, new: Programme, session_id: str) -> bool:
-    moved = session_id in new.sessions and weight(old, session_id) != weight(new, session_id)
-    return moved or status(old, session_id) != status(new, session_id)
 
 
 @any_programmes

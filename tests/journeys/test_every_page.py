@@ -26,6 +26,9 @@ PAGES = (
     "/speakers/thomas-brose/",
     "/pages/privacy/",
     "/join",
+    "/calendar/?of=sessions/cities-partnerships",
+    "/schedule/?starred=1",
+    "/my/",
     NOWHERE,
 )
 LANGUAGES = ("en", "de")

@@ -11,6 +11,7 @@ from tests.journeys.conftest import Doors
 from tests.journeys.republishing import (
     MOVED,
     PROGRAMME,
+    SOON,
     WORKSHOPS,
     Organiser,
     card,
@@ -211,3 +212,18 @@ def test_an_updated_page_is_the_page_as_it_is_loaded(
     page.wait_for_load_state("networkidle")
     page.evaluate(WITHOUT_MARKS)
     expect(page.locator("main")).to_have_text(updated, use_inner_text=True)
+
+
+def test_an_old_copy_is_told_of_as_soon_as_the_session_moves(
+    organiser: Organiser, page: Page
+) -> None:
+    note = page.locator("[data-old-copy]")
+    page.goto("/calendar/?of=sessions/workshop-19")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download a copy").click()
+    assert download.value.suggested_filename == "workshop-19.ics"
+    page.goto("/sessions/workshop-19/")
+    page.wait_for_load_state("networkidle")
+    expect(note).to_be_hidden()
+    organiser.publish(MOVED)
+    expect(note).to_contain_text("older: this session has changed since.", timeout=SOON)

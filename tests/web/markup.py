@@ -9,6 +9,7 @@ from werkzeug.routing import Rule
 VALUES: dict[str, object] = {
     "session_id": "opening",
     "speaker_id": "ada",
+    "track_id": "green",
     "page_id": "privacy",
     "question_id": 1,
     "number": 1,

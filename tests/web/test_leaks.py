@@ -20,6 +20,7 @@ from conference.storage.tables import LinkRow, LoginRow, PersonRow
 from tests.event import DURING_THE_OPENING
 from tests.web.conftest import Browser, MakeApp, Wall
 from tests.web.markup import addresses
+from tests.web.test_my_feed import feed_of
 
 ADDRESSES = {
     "the room's meeting": "https://meet.example/hush-room",
@@ -87,6 +88,7 @@ def secrets_of(app: Flask, *browsers: Browser) -> set[str]:
     """What nobody else may see: addresses, e-mails, tokens, cookies, and their hashes."""
     house: House = app.extensions["conference"]
     tokens = {browser.link_token for browser in browsers}
+    tokens |= {calendar_of(browser) for browser in browsers}
     for browser in browsers:
         cookie = browser.client.get_cookie("conference")
         assert cookie
@@ -96,8 +98,14 @@ def secrets_of(app: Flask, *browsers: Browser) -> set[str]:
         hashes = {str(row.token_hash) for row in db.scalars(select(LoginRow))}
         hashes |= {str(row.token_hash) for row in db.scalars(select(LinkRow))}
     found = {*ADDRESSES.values(), "5550199", *tokens, *emails, *hashes}
-    assert len(found) == 6 + 2 + 4 + 2 + 4
+    assert len(found) == 6 + 2 + 4 + 2 + 4 + 2
     return found
+
+
+def calendar_of(browser: Browser) -> str:
+    """The token of the calendar of somebody who has starred a session."""
+    browser.client.post("/my/stars/members-only", data={"on": "1"})
+    return feed_of(browser.client).removeprefix("/my/").removesuffix(".ics")
 
 
 def token_in(app: Flask, cookie: str) -> str:

@@ -54,8 +54,28 @@ def test_what_was_searched_for_does_not_become_markup(client: FlaskClient) -> No
 
 
 def test_the_calendar_has_the_same_selection(client: FlaskClient) -> None:
-    assert "/schedule.ics?room=forum" in client.get("/schedule/?room=forum").text
+    assert 'href="/calendar/?room=forum"' in client.get("/schedule/?room=forum").text
+    assert "/schedule.ics?room=forum" in client.get("/calendar/?room=forum").text
     assert client.get("/schedule.ics?room=forum").status_code == 200
+
+
+def test_the_heads_of_pages_name_their_calendars(client: FlaskClient) -> None:
+    assert feeds_of(client, "/") == ["/schedule.ics"]
+    assert feeds_of(client, "/schedule/?q=a&kind=talk") == [
+        "/schedule.ics",
+        "/schedule.ics?kind=talk&q=a",
+    ]
+    assert feeds_of(client, "/speakers/ada/") == ["/schedule.ics", "/speakers/ada.ics"]
+    own = ["/sessions/opening.ics", "/tracks/green.ics"]
+    assert feeds_of(client, "/sessions/opening/") == ["/schedule.ics", *own]
+
+
+def feeds_of(client: FlaskClient, path: str) -> list[str]:
+    """The calendars that a page names in its head; each of them is there."""
+    links = Page(client.get(path).text).all("link", rel="alternate", type="text/calendar")
+    feeds = [link.attributes["href"] for link in links]
+    assert {client.get(feed).status_code for feed in feeds} == {200}
+    return feeds
 
 
 def test_what_is_on_is_marked_and_can_be_jumped_to(client: FlaskClient, wall: Wall) -> None:

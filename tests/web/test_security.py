@@ -46,9 +46,17 @@ def test_every_answer_carries_the_headers(app: Flask) -> None:
     ]
     assert {200, 303, 403, 404, 405, 500} <= {answer.status_code for answer in answers}
     for answer, (name, value) in itertools.product(answers, HEADERS.items()):
-        secret = name == "Referrer-Policy" and answer.request.path.startswith("/sign-in")
-        expected = "strict-origin" if secret else value
+        expected = policy_at(answer.request.path) if name == "Referrer-Policy" else value
         assert answer.headers.getlist(name) == [expected], answer.request.path
+
+
+def policy_at(path: str) -> str:
+    """What other sites learn of an address: nothing of those that are secrets."""
+    if path.startswith("/sign-in"):
+        return "strict-origin"
+    if path == "/my/feed" or (path.startswith("/my/") and path.endswith(".ics")):
+        return "no-referrer"
+    return HEADERS["Referrer-Policy"]
 
 
 def test_the_policy_allows_no_inline_code_and_nobody_elses() -> None:

@@ -1,6 +1,15 @@
 """What is possible but probably not meant: warnings and hints about a programme."""
 
-from conference.programme.checks import clashes, colours, doors, people, texts, times, unused
+from conference.programme.checks import (
+    clashes,
+    colours,
+    doors,
+    numbers,
+    people,
+    texts,
+    times,
+    unused,
+)
 from conference.programme.checks.finding import Finding as Finding
 from conference.programme.model import Programme
 
@@ -10,7 +19,7 @@ CHECKS = (
     *(people.no_moderator, people.no_speaker, people.speaker_twice, people.odd_stand_in),
     *(texts.no_abstract, texts.no_language, texts.odd_interpretation, texts.long_title),
     *(texts.shouted_title, texts.same_title, texts.vague_link),
-    *(doors.public_deck, doors.odd_capacity, colours.faint_colour),
+    *(doors.public_deck, doors.odd_capacity, colours.faint_colour, numbers.same_number),
 )
 """Every check of what is there; their codes are their names with hyphens."""
 

@@ -1,0 +1,136 @@
+"""How what is the same for everyone is sent: with validators, in gzip, or not again at all.
+
+Validators and 304 are those of RFC 9110 (8.8, 13, 15.4.5), gzip is that of RFC 1952.
+"""
+
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from hashlib import sha256
+
+from flask import Flask, Response, request
+
+from conference.web.who import was_asked_for
+
+SMALLEST = 800
+"""Bytes below which compressing saves less than it costs."""
+
+KINDS = frozenset(
+    {
+        *("text/html", "text/css", "text/javascript", "text/plain", "text/calendar"),
+        *("image/svg+xml", "application/json", "application/xml", "application/calendar+xml"),
+    }
+)
+"""What is made of text; pictures are small already, and their files have validators."""
+
+FRESH_FOR = 60
+"""Seconds for which an export need not be asked for again."""
+
+MOST_SEEN = 1000
+A_SECOND = timedelta(seconds=1)
+
+
+class Seen:
+    """Since when addresses have had the bytes that they have, as far as this process knows.
+
+    HTTP's dates count whole seconds, so a date is told only once its second is over: it would
+    pass for the state that follows within the same one.
+    """
+
+    def __init__(self) -> None:
+        self._states: OrderedDict[str, tuple[str, datetime]] = OrderedDict()
+
+    def since(self, address: str, etag: str, *, now: datetime) -> datetime | None:
+        """The date of these bytes, None while there is none to tell."""
+        known, date = self._states.pop(address, ("", datetime.min.replace(tzinfo=UTC)))
+        if known != etag:
+            next_second = now.astimezone(UTC).replace(microsecond=0) + A_SECOND
+            date = max(next_second, date + A_SECOND)
+        self._states[address] = (etag, date)
+        if len(self._states) > MOST_SEEN:
+            self._states.popitem(last=False)
+        return date if date <= now else None
+
+
+def deliver(app: Flask, *, wall_now: Callable[[], datetime]) -> None:
+    """Give every public answer its validators, and 304 or gzip to whoever takes it.
+
+    A page of one's own has none of it: it could leak by its length.
+    """
+    seen = Seen()
+
+    def finish(response: Response) -> Response:
+        """Look at an answer last, when all of it is known."""
+        if not is_shared(response):
+            return response
+        response.vary.add("Accept-Encoding")
+        takes_gzip = bool(request.accept_encodings["gzip"])
+        if response.direct_passthrough and not takes_gzip:
+            return response  # a file, which has its validators and is sent bit by bit
+        response.direct_passthrough = False
+        _validate(response, seen, wall_now())
+        if takes_gzip:
+            _compress(response)
+        response.make_conditional(request)
+        return response
+
+    app.after_request(finish)
+
+
+def is_shared(response: Response) -> bool:
+    """Whether an answer is text that was made without a look at who asks for it."""
+    control = response.cache_control
+    is_own = bool(control.no_store or control.private or was_asked_for())
+    is_whole = request.method in {"GET", "HEAD"} and response.status_code == 200
+    return is_whole and response.mimetype in KINDS and not is_own
+
+
+def export(
+    body: bytes, mimetype: str, *, changed_at: datetime | None = None, file: str | None = None
+) -> Response:
+    """Something for other programs, which scripts of every site may read; `file` to save it as."""
+    response = Response(body, content_type=f"{mimetype}; charset=utf-8")
+    if changed_at:
+        response.last_modified = changed_at
+    response.cache_control.public = True
+    response.cache_control.max_age = FRESH_FOR
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    if file:
+        response.headers.set("Content-Disposition", "attachment", filename=file)
+    return response
+
+
+@lru_cache(maxsize=256)
+def compressed(content: bytes) -> bytes:
+    """The content in gzip's form, the same bytes each time; made once for each state."""
+    return gzip.compress(content, compresslevel=6, mtime=0)
+
+
+def _validate(response: Response, seen: Seen, now: datetime) -> None:
+    """Name the state that is sent; without a word about its life it is asked for each time."""
+    if not response.get_etag()[0]:
+        response.set_etag(sha256(response.get_data()).hexdigest()[:32])
+    if response.last_modified is None:
+        etag, _ = response.get_etag()
+        if date := seen.since(_state_of(response), str(etag), now=now):
+            response.last_modified = date
+    if not response.cache_control:
+        response.cache_control.no_cache = True
+
+
+def _state_of(response: Response) -> str:
+    """What is asked for: an address, in the language of the answer."""
+    asked = f"{request.full_path}\n{response.content_language}"
+    return sha256(asked.encode("utf-8", "replace")).hexdigest()
+
+
+def _compress(response: Response) -> None:
+    """Pack what is worth it; other bytes have another name."""
+    content = response.get_data()
+    if len(content) < SMALLEST:
+        return
+    response.set_data(compressed(content))
+    response.headers["Content-Encoding"] = "gzip"
+    response.set_etag(f"{response.get_etag()[0]}-gzip")

@@ -1,0 +1,59 @@
+"""The programme for apps and video tools: frab's `schedule.xml` and `schedule.json`."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response
+
+from conference.clock import Clock
+from conference.exchange.frab import Frab, to_json
+from conference.exchange.frab_xml import to_xml
+from conference.programme.model import Programme
+from conference.slides.shown import has_slides
+from conference.web.delivery import export
+
+
+class ScheduleFiles:
+    """Both files, made once for each programme and each session whose slides come up."""
+
+    def __init__(self, *, programme: Callable[[], Programme], clock: Clock, base_url: str) -> None:
+        self._programme = programme
+        self._clock = clock
+        self._root = base_url.rstrip("/")
+        self._kept: tuple[Programme, frozenset[str], bytes, bytes] | None = None
+
+    def xml(self) -> bytes:
+        """The file in XML."""
+        return self._made()[2]
+
+    def json(self) -> bytes:
+        """The file in JSON."""
+        return self._made()[3]
+
+    def _made(self) -> tuple[Programme, frozenset[str], bytes, bytes]:
+        served, now = self._programme(), self._clock.event_now()
+        shown = frozenset(one.id for one in served if has_slides(one, event_now=now))
+        if self._kept is None or self._kept[0] is not served or self._kept[1] != shown:
+            frab = Frab(served, self._root, has_slides=lambda session: session.id in shown)
+            schedule = frab.schedule()
+            self._kept = (served, shown, to_xml(schedule), to_json(schedule))
+        return self._kept
+
+
+def make_schedule_files(
+    *, programme: Callable[[], Programme], clock: Clock, base_url: str
+) -> Blueprint:
+    """The blueprint; `base_url` is the site's public address."""
+    blueprint = Blueprint("schedule_files", __name__)
+    files = ScheduleFiles(programme=programme, clock=clock, base_url=base_url)
+
+    @blueprint.get("/schedule.xml")
+    def schedule_xml() -> Response:
+        """The programme in XML."""
+        return export(files.xml(), "application/xml")
+
+    @blueprint.get("/schedule.json")
+    def schedule_json() -> Response:
+        """The programme in JSON."""
+        return export(files.json(), "application/json")
+
+    return blueprint
