@@ -8,6 +8,7 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from conference.clock import utc_now
+from conference.exchange.addresses import Site
 from conference.house import House, Live, build_house, build_live, put_samples
 from conference.live.engine import make_socketio
 from conference.people.outbox import Outbox
@@ -17,6 +18,7 @@ from conference.sending import sending
 from conference.settings import Settings, secret_key
 from conference.web.answers import make_answers
 from conference.web.assets import make_assets
+from conference.web.cards import make_cards
 from conference.web.compression import send_small
 from conference.web.desk_page import make_desk_page
 from conference.web.desk_words import add_desk_words
@@ -38,6 +40,7 @@ from conference.web.organise_person import make_organise_person
 from conference.web.organise_words import add_organise_words
 from conference.web.pages import make_pages
 from conference.web.photos import make_photos
+from conference.web.previews import add_previews
 from conference.web.question_words import add_question_words
 from conference.web.role_words import add_role_words
 from conference.web.schedule_page import make_schedule_page
@@ -69,8 +72,8 @@ def create_app(
     socketio = make_socketio(app, allowed_origins=settings.allowed_origins)
     live = build_live(house, socketio, secret=str(app.secret_key))
     app.extensions.update(conference=house, conference_live=live)
-    give_words(app, house)
     address = settings.public_url or base_url
+    give_words(app, house, site=Site(address))
     outbox = app.extensions["conference_outbox"] = Outbox(
         house.database,
         send=sending(app, house, base_url=address),
@@ -104,7 +107,7 @@ def make_flask(house: House) -> Flask:
     return app
 
 
-def give_words(app: Flask, house: House) -> None:
+def give_words(app: Flask, house: House, *, site: Site) -> None:
     """Give the templates languages, times and words."""
     published, clock = house.published, house.clock
     speak(app, languages=lambda: house.programme.event.languages)
@@ -114,6 +117,8 @@ def give_words(app: Flask, house: House) -> None:
     add_desk_words(app)
     add_role_words(app)
     add_organise_words(app, programme=lambda: house.programme)
+    current, rehearsing = (lambda: published.current), clock.rehearsing
+    add_previews(app, current=current, site=site, rehearsing=rehearsing)
     app.context_processor(lambda: {"rehearsing": clock.rehearsing, "event_now": clock.event_now()})
 
 
@@ -206,6 +211,7 @@ def feeds_of(app: Flask, house: House, *, base_url: str) -> tuple[Blueprint, ...
             withheld=house.photos.is_original,
         ),
         make_photos(app, house.photos),
+        make_cards(app, house.cards, programme=lambda: house.programme, site=Site(base_url)),
         make_feeds(house.database, programme=lambda: house.programme, base_url=base_url),
         make_operations(house.database),
     )

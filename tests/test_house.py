@@ -47,7 +47,7 @@ the standard library.
 """
 
 HOMES: dict[str, tuple[str, ...]] = {
-    "PIL": ("pictures.encoding",),
+    "PIL": ("pictures.drawing", "pictures.encoding", "pictures.lettering"),
     "alembic": ("storage*",),
     "babel": ("web.filters", "web.languages", "web.times"),
     "click": ("cli", "export_cli", "people_cli"),

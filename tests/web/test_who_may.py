@@ -76,6 +76,8 @@ ROUTES: dict[str, frozenset[str]] = {
     "GET /static/DIGEST/<path:name>": ALL,
     "GET /programme.<digest>.css": ALL,
     "GET /speakers/<speaker_id>/photo-<int:size>-<digest>.webp": ALL,
+    "GET /card-<language>-<digest>.png": ALL,
+    "GET /sessions/<session_id>/card-<language>-<digest>.png": ALL,
     "GET /join": ALL,
     "POST /join": ALL,
     "GET /sign-in": ALL,
