@@ -12,6 +12,7 @@ from conference.exchange.addresses import Site
 from conference.house import House, Live, build_house, build_live, put_samples
 from conference.live.engine import make_socketio
 from conference.people.outbox import Outbox
+from conference.programme.model import Programme
 from conference.programme.published import Read
 from conference.programme.read_file import read_file
 from conference.sending import sending
@@ -20,9 +21,11 @@ from conference.web.answers import make_answers
 from conference.web.assets import make_assets
 from conference.web.cards import make_cards
 from conference.web.compression import send_small
+from conference.web.crawlers import make_crawlers
 from conference.web.desk_page import make_desk_page
 from conference.web.desk_words import add_desk_words
 from conference.web.doors import make_doors
+from conference.web.embed import make_embed
 from conference.web.errors import answer_errors
 from conference.web.exports import make_exports
 from conference.web.feeds import make_feeds
@@ -86,6 +89,7 @@ def create_app(
         *desks_of(house, live, base_url=address),
         *rooms_of_staff(live),
         *feeds_of(app, house, base_url=address),
+        *previews_of(app, house, site=Site(address)),
     ):
         app.register_blueprint(blueprint)
     if house.clock.rehearsing:
@@ -211,7 +215,24 @@ def feeds_of(app: Flask, house: House, *, base_url: str) -> tuple[Blueprint, ...
             withheld=house.photos.is_original,
         ),
         make_photos(app, house.photos),
-        make_cards(app, house.cards, programme=lambda: house.programme, site=Site(base_url)),
         make_feeds(house.database, programme=lambda: house.programme, base_url=base_url),
         make_operations(house.database),
+    )
+
+
+def previews_of(app: Flask, house: House, *, site: Site) -> tuple[Blueprint, ...]:
+    """What others see of the event: pictures of links, a sitemap, the programme on their sites."""
+
+    def programme() -> Programme:
+        return house.programme
+
+    return (
+        make_cards(app, house.cards, programme=programme, site=site),
+        make_crawlers(
+            house.database,
+            current=lambda: house.published.current,
+            site=site,
+            rehearsing=house.clock.rehearsing,
+        ),
+        make_embed(app, bundled("static"), programme=programme, site=site),
     )

@@ -96,19 +96,21 @@ def session_card(session: Session, programme: Programme) -> Card:
         people=", ".join(programme.speakers[id_].name for id_ in session.speaker_ids),
         track=track.name if track else "",
         color=track.color if track else PLAIN,
-        mark=_mark(session),
+        mark=mark_of(session),
         warns=session.cancelled,
     )
 
 
-def when_of(session: Session, programme: Programme) -> str:
-    """The day, and from when to when, with the name of the zone."""
+def when_of(session: Session, programme: Programme, *, dated: bool = True) -> str:
+    """From when to when, with the name of the zone, after the day if it is `dated`."""
     wall = wall_times(session.starts, session.ends, zone=programme.event.timezone)
     hours = "–".join((clock_time(wall.starts), clock_time(wall.ends)))  # noqa: RUF001
-    return f"{long_day(wall.starts.date())} · {hours} {zone_mark(wall.ends)}"
+    day = f"{long_day(wall.starts.date())} · " if dated else ""
+    return f"{day}{hours} {zone_mark(wall.ends)}"
 
 
-def _mark(session: Session) -> str:
+def mark_of(session: Session) -> str:
+    """What must be known of a session before all else; "" of most."""
     if session.cancelled:
         return str(gettext("Cancelled"))
     return str(gettext("Illustrative, not confirmed")) if session.tentative else ""

@@ -7,12 +7,18 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from conference.web.security import HEADERS
+from conference.web.security import FRAMED_BY_ALL, HEADERS
 from tests.event import SCHEDULE
 from tests.web.conftest import Browser, MakeApp
 from tests.web.markup import Element, Page, addresses
 
 PUBLIC = "https://days.example.org"
+FRAMED = "/embed/"
+"""The only address whose answer other sites may frame."""
+IN_FRAMES: dict[str, list[str]] = {
+    "Content-Security-Policy": [FRAMED_BY_ALL],
+    "X-Frame-Options": [],
+}
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;{{ 7*7 }}"
 HOSTILE = (
     SCHEDULE.replace("name: Test Days", "name: EVIL")
@@ -47,8 +53,30 @@ def test_every_answer_carries_the_headers(app: Flask) -> None:
     assert {200, 303, 403, 404, 405, 500} <= {answer.status_code for answer in answers}
     for answer, (name, value) in itertools.product(answers, HEADERS.items()):
         secret = name == "Referrer-Policy" and answer.request.path.startswith("/sign-in")
-        expected = "strict-origin" if secret else value
-        assert answer.headers.getlist(name) == [expected], answer.request.path
+        expected = ["strict-origin" if secret else value]
+        if answer.request.path == FRAMED:
+            expected = IN_FRAMES.get(name, expected)
+        assert answer.headers.getlist(name) == expected, answer.request.path
+
+
+def test_what_is_framed_by_all_may_do_no_more_than_the_rest() -> None:
+    policy = HEADERS["Content-Security-Policy"]
+    assert policy.count("'none'") == FRAMED_BY_ALL.count("'none'") + 1
+    assert FRAMED_BY_ALL.endswith("frame-ancestors *") and policy.endswith("frame-ancestors 'none'")
+
+
+@pytest.mark.parametrize(
+    "path", ["/embed", "/embed/x", "/embed/programme.json", "/EMBED/", "//embed/"]
+)
+def test_nothing_beside_the_embedded_page_may_be_framed(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_an_error_of_the_embedded_page_may_not_be_framed(client: FlaskClient) -> None:
+    answer = client.post(FRAMED)
+    assert answer.status_code == 405 and answer.headers["X-Frame-Options"] == "DENY"
 
 
 def test_the_policy_allows_no_inline_code_and_nobody_elses() -> None:
