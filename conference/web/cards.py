@@ -12,6 +12,7 @@ from werkzeug.http import generate_etag
 from conference.exchange.addresses import Site
 from conference.pictures.card import PLAIN, Card
 from conference.pictures.cards import Cards, NotDrawn
+from conference.programme.choices import Kind
 from conference.programme.model import Event, Programme, Session
 from conference.programme.wall_times import wall_times
 from conference.web.assets import A_YEAR
@@ -113,7 +114,8 @@ def mark_of(session: Session) -> str:
     """What must be known of a session before all else; "" of most."""
     if session.cancelled:
         return str(gettext("Cancelled"))
-    return str(gettext("Illustrative, not confirmed")) if session.tentative else ""
+    uncertain = session.tentative and session.kind is not Kind.BREAK
+    return str(gettext("Illustrative, not confirmed")) if uncertain else ""
 
 
 def _for_good(picture: bytes) -> Response:

@@ -9,7 +9,7 @@ const STYLE = `
   :host([hidden]) { display: none; }
   h3 { font-size: 1.15em; margin: 1.25em 0 0.5em; }
   ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 0.5em; grid-template-columns: repeat(auto-fill, minmax(min(100%, 18em), 1fr)); }
-  li { padding: 0.5em 0.75em; border: 1px solid var(--conference-line, light-dark(#c9cec3, #3d5048)); border-inline-start: 0.35em solid var(--track, currentColor); border-radius: 0.4em; }
+  li { padding: 0.5em 0.75em; border: 1px solid var(--conference-line, light-dark(#c9cec3, #3d5048)); border-inline-start: 0.35em solid var(--track, var(--conference-line, light-dark(#c9cec3, #3d5048))); border-radius: 0.4em; }
   p { margin: 0; font-size: 0.9em; color: var(--conference-soft, inherit); }
   .title { font-size: 1em; font-weight: 600; color: inherit; }
   a { color: var(--conference-accent, LinkText); text-underline-offset: 0.2em; }
