@@ -34,7 +34,7 @@ def make_embed(
     """The blueprint of `/embed/`, its data and its script, and the one place they are named."""
     embed = Blueprint("embed", __name__, url_prefix=PREFIX.rstrip("/"))
     embed.before_request(forget_cookies)
-    app.wsgi_app = without_cookies(app.wsgi_app, PREFIX)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = without_cookies(app.wsgi_app, PREFIX)  # type: ignore[method-assign]
 
     @embed.get("/")
     def show_embed() -> ResponseReturnValue:

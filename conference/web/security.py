@@ -1,7 +1,7 @@
 """What every answer carries and every request must show: headers, and one origin for commands."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, abort, request
@@ -9,8 +9,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from conference.translatable import N_
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+Wsgi = Callable[..., Iterable[bytes]]
+"""What answers requests (PEP 3333)."""
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -90,10 +90,10 @@ def _keep_to_https(response: Response) -> Response:
     return response
 
 
-def without_cookies(app: "WSGIApplication", prefix: str) -> "WSGIApplication":
+def without_cookies(app: Wsgi, prefix: str) -> Wsgi:
     """The app to which requests below a prefix come without their cookies."""
 
-    def bare(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def bare(environ: dict[str, Any], start_response: object) -> Iterable[bytes]:
         if environ["PATH_INFO"].startswith(prefix):
             environ.pop("HTTP_COOKIE", None)
         return app(environ, start_response)

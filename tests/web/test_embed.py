@@ -1,7 +1,7 @@
 """The programme for other sites: the same for everyone, without cookies, in any language."""
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 from flask.testing import FlaskClient
 
 from tests.event import SCHEDULE
@@ -48,12 +48,16 @@ def test_every_link_opens_outside_of_the_frame(client: FlaskClient) -> None:
 @pytest.mark.parametrize("path", [FRAME, DATA, SCRIPT])
 def test_no_cookie_is_read_or_set(app: Flask, path: str) -> None:
     stranger, browser = app.test_client(), Browser(app, app.test_client())
+    read: list[object] = []
+    app.before_request(lambda: read.append(dict(request.cookies)))
     browser.join("Eve")
+    read.clear()
     browser.client.set_cookie("language", "de")
     answers = [client.get(path) for client in (stranger, browser.client)]
     assert answers[0].data == answers[1].data
     answers += [browser.client.get(f"{path}?lang=de")]
     assert not any("Set-Cookie" in answer.headers for answer in answers)
+    assert read == [{}, {}, {}]
 
 
 def test_the_address_says_the_language(client: FlaskClient) -> None:
