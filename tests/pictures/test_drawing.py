@@ -45,7 +45,7 @@ def test_any_title_stays_in_its_box(title: str) -> None:
     assert right + 40 <= RIGHT + 2
 
 
-@pytest.mark.parametrize("title", ["中文标题", "مرحبا", "שלום", "हिन्दी"])
+@pytest.mark.parametrize("title", ["中文标题", "Climate 气候", "مرحبا", "שלום", "हिन्दी"])
 def test_a_title_that_no_font_writes_gives_way_to_the_events_name(title: str) -> None:
     assert not differ(replace(CARD, title=title), replace(CARD, title=CARD.event))
 
