@@ -13,8 +13,8 @@ SECONDS = 10.0
 MEGABYTES = 500
 """Address space of the child."""
 
-MOST_KEPT = 200
-"""How many are kept in memory, some 20 kB each; a restart draws them anew."""
+MOST_KEPT = 1000
+"""How many are kept in memory, some 20 kB each and drawn when asked for; a restart forgets them."""
 
 
 class NotDrawn(Exception):

@@ -13,6 +13,8 @@ TEXT = "NotoSans-Medium"
 LARGEST, SMALLEST, STEP = 84, 40, 4
 """Pixels of a title."""
 LEADING = 1.22
+LONGEST = 400
+"""Signs that are looked at; more never fit."""
 ELLIPSIS = "…"
 
 _NOWHERE = "\U0010ffff"
@@ -30,7 +32,7 @@ def font(name: str, size: int) -> Font:
 
 def writable(text: str, name: str) -> str | None:
     """The text without signs that a font lacks, such as emoji; None when it lacks a letter."""
-    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    plain = " ".join(unicodedata.normalize("NFC", text[:LONGEST]).split())
     lacking = {sign for sign in plain if not _has(name, sign)}
     if any(unicodedata.category(sign)[0] in "LN" for sign in lacking):
         return None
