@@ -2,54 +2,32 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from secrets import token_hex, token_urlsafe
+from secrets import token_urlsafe
 
-from flask import Blueprint, Flask
+from flask import Flask
 from jinja2 import StrictUndefined
 
+from conference.blueprints import all_of
 from conference.clock import utc_now
-from conference.house import House, Live, build_house, build_live, put_samples
+from conference.exchange.addresses import Site
+from conference.house import House, build_house, build_live, put_samples
 from conference.live.engine import make_socketio
 from conference.people.outbox import Outbox
 from conference.programme.published import Read
 from conference.programme.read_file import read_file
 from conference.sending import sending
 from conference.settings import Settings, secret_key
-from conference.web.answers import make_answers
-from conference.web.assets import make_assets
-from conference.web.calendar_page import make_calendar_page
 from conference.web.delivery import deliver
-from conference.web.desk_page import make_desk_page
 from conference.web.desk_words import add_desk_words
-from conference.web.doors import make_doors
 from conference.web.errors import answer_errors
-from conference.web.exports import make_exports
-from conference.web.feed_links import ID_BYTES, FeedLinks
-from conference.web.feeds import make_feeds
 from conference.web.filters import add_filters
 from conference.web.folders import bundled
 from conference.web.languages import speak
-from conference.web.links import make_links
-from conference.web.live_page import make_live_page
-from conference.web.my import make_my
-from conference.web.my_feed import make_my_feed
-from conference.web.my_stars import make_my_stars
-from conference.web.news import make_news
-from conference.web.operations import make_operations
-from conference.web.organise import make_organise
-from conference.web.organise_people import make_organise_people
-from conference.web.organise_person import make_organise_person
 from conference.web.organise_words import add_organise_words
-from conference.web.pages import make_pages
-from conference.web.photos import make_photos
+from conference.web.previews import add_previews
 from conference.web.question_words import add_question_words
 from conference.web.role_words import add_role_words
-from conference.web.schedule_files import make_schedule_files
-from conference.web.schedule_page import make_schedule_page
 from conference.web.security import secure
-from conference.web.sign_in import make_sign_in
-from conference.web.stage import make_stage
-from conference.web.starred import starred_by
 from conference.web.times import add_times
 from conference.web.who import remember_people
 
@@ -75,22 +53,15 @@ def create_app(
     socketio = make_socketio(app, allowed_origins=settings.allowed_origins)
     live = build_live(house, socketio, secret=str(app.secret_key))
     app.extensions.update(conference=house, conference_live=live)
-    give_words(app, house)
     address = settings.public_url or base_url
+    give_words(app, house, site=Site(address))
     outbox = app.extensions["conference_outbox"] = Outbox(
         house.database,
         send=sending(app, house, base_url=address),
         new_token=token_urlsafe,
         wall_now=house.clock.wall_now,
     )
-    for blueprint in (
-        *pages_of(house, live),
-        *doors_of(house, outbox),
-        *pages_of_mine(house, live, links=FeedLinks(str(app.secret_key)), base_url=address),
-        *desks_of(house, live, base_url=address),
-        *rooms_of_staff(live),
-        *feeds_of(app, house, base_url=address),
-    ):
+    for blueprint in all_of(app, house, live, outbox=outbox, base_url=address):
         app.register_blueprint(blueprint)
     if house.clock.rehearsing:
         put_samples(house)
@@ -111,7 +82,7 @@ def make_flask(house: House) -> Flask:
     return app
 
 
-def give_words(app: Flask, house: House) -> None:
+def give_words(app: Flask, house: House, *, site: Site) -> None:
     """Give the templates languages, times and words."""
     published, clock = house.published, house.clock
     speak(app, languages=lambda: house.programme.event.languages)
@@ -121,126 +92,6 @@ def give_words(app: Flask, house: House) -> None:
     add_desk_words(app)
     add_role_words(app)
     add_organise_words(app, programme=lambda: house.programme)
+    current, rehearsing = (lambda: published.current), clock.rehearsing
+    add_previews(app, current=current, site=site, rehearsing=rehearsing)
     app.context_processor(lambda: {"rehearsing": clock.rehearsing, "event_now": clock.event_now()})
-
-
-def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
-    """What people read, the live room and the stage."""
-    return (
-        make_pages(programme=lambda: house.programme, clock=house.clock, deck_of=house.deck_of),
-        make_schedule_page(programme=lambda: house.programme, clock=house.clock),
-        make_live_page(live.boards, deck_of=house.deck_of, door_of=house.door_of),
-        make_stage(live.boards, public_url=house.settings.public_url),
-        make_doors(live.boards, door_of=house.door_of),
-        make_news(live.news),
-    )
-
-
-def doors_of(house: House, outbox: Outbox) -> tuple[Blueprint, ...]:
-    """How people come in, and go."""
-    return (
-        make_sign_in(
-            house.database,
-            known=house.known,
-            clock=house.clock,
-            new_id=lambda: token_hex(16),
-            current=lambda: house.published.current,
-        ),
-        make_links(
-            house.database,
-            known=house.known,
-            clock=house.clock,
-            new_token=token_urlsafe,
-            ask_for=outbox.ask,
-        ),
-    )
-
-
-def pages_of_mine(
-    house: House, live: Live, *, links: FeedLinks, base_url: str
-) -> tuple[Blueprint, ...]:
-    """What is somebody's own: their page, stars and calendar, and how calendars are filled."""
-    database, clock, published = house.database, house.clock, house.published
-    starred = starred_by(
-        database, current=lambda: published.current, links=links, base_url=base_url
-    )
-    return (
-        make_my(
-            database,
-            known=house.known,
-            clock=clock,
-            programme=lambda: house.programme,
-            new_token=token_urlsafe,
-            mark=live.fanout.mark,
-            starred=starred,
-            public_url=house.settings.public_url,
-        ),
-        make_my_stars(
-            database, clock=clock, programme=lambda: house.programme, new_token=token_urlsafe
-        ),
-        make_my_feed(
-            database,
-            clock=clock,
-            programme=lambda: house.programme,
-            new_id=lambda: token_hex(ID_BYTES),
-            links=links,
-            base_url=base_url,
-        ),
-        make_calendar_page(current=lambda: published.current, base_url=base_url),
-    )
-
-
-def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...]:
-    """Where moderators see to the questions, and organisers to the event and its people."""
-    return (
-        make_desk_page(live.boards, live.desk),
-        make_organise(
-            house.database,
-            published=house.published,
-            clock=house.clock,
-            file=house.settings.schedule.name,
-        ),
-        make_organise_people(
-            house.database,
-            known=house.known,
-            clock=house.clock,
-            programme=lambda: house.programme,
-            new_id=lambda: token_hex(16),
-        ),
-        make_organise_person(
-            house.database,
-            known=house.known,
-            clock=house.clock,
-            programme=lambda: house.programme,
-            new_token=token_urlsafe,
-            base_url=base_url,
-        ),
-    )
-
-
-def rooms_of_staff(live: Live) -> tuple[Blueprint, ...]:
-    """What a session's speakers and moderators have of its questions."""
-    return (
-        make_exports(live.boards, live.exports),
-        make_answers(live.boards, live.desk),
-    )
-
-
-def feeds_of(app: Flask, house: House, *, base_url: str) -> tuple[Blueprint, ...]:
-    """What programs read: files of the pages, calendars, and whether all is well."""
-    static, event_folder = bundled("static"), house.settings.folder / "static"
-    return (
-        make_assets(
-            app,
-            static,
-            event_folder=event_folder,
-            programme=lambda: house.programme,
-            withheld=house.photos.is_original,
-        ),
-        make_photos(app, house.photos),
-        make_feeds(house.database, current=lambda: house.published.current, base_url=base_url),
-        make_schedule_files(
-            programme=lambda: house.programme, clock=house.clock, base_url=base_url
-        ),
-        make_operations(house.database),
-    )

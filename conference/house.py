@@ -14,6 +14,7 @@ from conference.people.known import Known
 from conference.people.meetings import Door, door_at
 from conference.people.roles import Person
 from conference.pictures.apart import EncodingApart
+from conference.pictures.cards import Cards
 from conference.pictures.photos import Photos
 from conference.programme.model import Programme, Session
 from conference.programme.publication import publish_file
@@ -46,6 +47,7 @@ class House:
     known: Known
     shelf: DeckShelf
     photos: Photos
+    cards: Cards
 
     @property
     def programme(self) -> Programme:
@@ -92,6 +94,7 @@ def build_house(
         Known(database, wall_now=wall_now),
         DeckShelf(settings.folder),
         photos_of(settings, published, rehearsing=rehearse is not None),
+        Cards(),
     )
 
 

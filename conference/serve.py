@@ -32,6 +32,9 @@ log = logging.getLogger("conference")
 LOOK = 0.5
 """Seconds between two looks at the schedule file; an edit is read when two looks agree."""
 
+REST = 60.0
+"""Seconds between two looks whether anything is left to draw."""
+
 POST = 1.0
 """Seconds between two looks for letters to send."""
 
@@ -106,6 +109,7 @@ def serve_forever(app: Flask, serving: Serving) -> None:
     repeated = (
         (house.published.look, LOOK),
         (house.photos.look, LOOK),
+        (house.cards.rest, REST),
         (house.known.look, LOOK),
         (live.fanout.tick, TICK),
         (outbox.tick, POST),

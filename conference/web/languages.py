@@ -18,7 +18,7 @@ def speak(app: Flask, *, languages: Callable[[], Sequence[str]]) -> None:
     """Choose a language for each request among the event's that have a translation."""
 
     def offered() -> list[str]:
-        return [code for code in languages() if code in TRANSLATED] or [TRANSLATED[0]]
+        return offered_of(languages())
 
     def choose() -> str:
         return chosen_language(offered())
@@ -31,13 +31,18 @@ def speak(app: Flask, *, languages: Callable[[], Sequence[str]]) -> None:
     app.add_template_global(lang_unless_page)
 
 
+def offered_of(languages: Sequence[str]) -> list[str]:
+    """The languages of an event in which its site can be read."""
+    return [code for code in languages if code in TRANSLATED] or [TRANSLATED[0]]
+
+
 def chosen_language(offered: Sequence[str]) -> str:
     """The first of what was asked for that is offered; else what the browser likes best."""
     asked = request.args.get("lang")
     if asked in offered:
         g.language_asked = asked
         return str(asked)
-    remembered = request.cookies.get(COOKIE)
+    remembered = None if "no_cookies" in g else request.cookies.get(COOKIE)
     if remembered in offered:
         return str(remembered)
     return _liked_best(offered) or offered[0]
@@ -59,6 +64,12 @@ def query_with(**values: str) -> str:
     return urlencode({**request.args.to_dict(), **values})
 
 
+def language_asked() -> str | None:
+    """The language that the address asks for, if it is offered."""
+    page_language()  # which is chosen at first need
+    return cast("str | None", g.get("language_asked"))
+
+
 def page_language() -> str:
     """The code of the language this page is in."""
     return str(get_locale())
@@ -70,7 +81,15 @@ def page_locale() -> Locale:
     return Locale("en", "GB") if locale.language == "en" else locale
 
 
+def forget_cookies() -> None:
+    """Leave cookies aside in answering this request: none is read, none is set."""
+    g.no_cookies = True
+
+
 def _remember(response: Response) -> Response:
+    if "no_cookies" in g:
+        response.vary.add("Accept-Language")
+        return response
     if asked := g.get("language_asked"):
         response.set_cookie(
             COOKIE, asked, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure

@@ -1,11 +1,16 @@
 """What every answer carries and every request must show: headers, and one origin for commands."""
 
+from collections.abc import Callable, Iterable
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from conference.translatable import N_
+
+Wsgi = Callable[..., Iterable[bytes]]
+"""What answers requests (PEP 3333)."""
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -22,6 +27,9 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+
+FRAMED_BY_ALL = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+"""The policy of what is made for frames on other sites, and of nothing else."""
 
 HALF_A_YEAR = 182 * 24 * 3600
 """Seconds."""
@@ -82,7 +90,21 @@ def _keep_to_https(response: Response) -> Response:
     return response
 
 
+def without_cookies(app: Wsgi, prefix: str) -> Wsgi:
+    """The app to which requests below a prefix come without their cookies."""
+
+    def bare(environ: dict[str, Any], start_response: object) -> Iterable[bytes]:
+        if environ["PATH_INFO"].startswith(prefix):
+            environ.pop("HTTP_COOKIE", None)
+        return app(environ, start_response)
+
+    return bare
+
+
 def _add_headers(response: Response) -> Response:
+    """All of `HEADERS`; what every site may frame goes without the one that knows only no."""
+    framed = response.headers.get("Content-Security-Policy") == FRAMED_BY_ALL
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        if not (framed and name == "X-Frame-Options"):
+            response.headers.setdefault(name, value)
     return response

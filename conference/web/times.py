@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time, get_timezone_name
+from babel.dates import format_date, format_interval, format_time, get_timezone_name
 from flask import Flask
 
 from conference.programme.wall_times import comes_twice, wall_times
@@ -50,6 +50,11 @@ def short_day(day: date) -> str:
     locale = page_locale()
     pattern = "EEE d. MMM" if locale.language == "de" else "EEE d MMM"
     return str(format_date(day, pattern, locale=locale))
+
+
+def days_in_short(first: date, last: date) -> str:
+    """From one day to another, in one: what they share is said once."""
+    return str(format_interval(first, last, "yMMMd", locale=page_locale()))
 
 
 def zone_mark(local: datetime) -> str:

@@ -15,6 +15,7 @@ VALUES: dict[str, object] = {
     "number": 1,
     "name": "css/base.css",
     "digest": "123abc",
+    "language": "en",
     "token": "no-such-token",
     "size": 96,
     "way": "join",

@@ -1,5 +1,6 @@
 """Photos on pages: an image beside the name when there is one, initials otherwise, no originals."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,3 +140,12 @@ def test_originals_are_not_sent_where_the_event_lies_beside_the_program(house: H
     client = bundled.test_client()
     assert client.get(f"{kept_for_good}speakers/ada.jpg").status_code == 404
     assert client.get(f"{kept_for_good}forest.jpg").status_code == 200
+
+
+def test_the_page_tells_programs_of_the_largest_picture(client: FlaskClient) -> None:
+    (image,) = images(client, "/speakers/ada/")
+    facts = json.loads(
+        Page(client.get("/speakers/ada/").text).one("script", type="application/ld+json").text
+    )
+    largest = image["srcset"].split(", ")[-1].split()[0]
+    assert facts["image"] == f"http://127.0.0.1:8000{largest}"

@@ -7,12 +7,18 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from conference.web.security import HEADERS
+from conference.web.security import FRAMED_BY_ALL, HEADERS
 from tests.event import SCHEDULE
 from tests.web.conftest import Browser, MakeApp
-from tests.web.markup import Page, addresses
+from tests.web.markup import Element, Page, addresses
 
 PUBLIC = "https://days.example.org"
+FRAMED = "/embed/"
+"""The only address whose answer other sites may frame."""
+IN_FRAMES: dict[str, list[str]] = {
+    "Content-Security-Policy": [FRAMED_BY_ALL],
+    "X-Frame-Options": [],
+}
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;{{ 7*7 }}"
 HOSTILE = (
     SCHEDULE.replace("name: Test Days", "name: EVIL")
@@ -46,8 +52,30 @@ def test_every_answer_carries_the_headers(app: Flask) -> None:
     ]
     assert {200, 303, 403, 404, 405, 500} <= {answer.status_code for answer in answers}
     for answer, (name, value) in itertools.product(answers, HEADERS.items()):
-        expected = policy_at(answer.request.path) if name == "Referrer-Policy" else value
-        assert answer.headers.getlist(name) == [expected], answer.request.path
+        expected = [policy_at(answer.request.path) if name == "Referrer-Policy" else value]
+        if answer.request.path == FRAMED:
+            expected = IN_FRAMES.get(name, expected)
+        assert answer.headers.getlist(name) == expected, answer.request.path
+
+
+def test_what_is_framed_by_all_may_do_no_more_than_the_rest() -> None:
+    policy = HEADERS["Content-Security-Policy"]
+    assert policy.count("'none'") == FRAMED_BY_ALL.count("'none'") + 1
+    assert FRAMED_BY_ALL.endswith("frame-ancestors *") and policy.endswith("frame-ancestors 'none'")
+
+
+@pytest.mark.parametrize(
+    "path", ["/embed", "/embed/x", "/embed/programme.json", "/EMBED/", "//embed/"]
+)
+def test_nothing_beside_the_embedded_page_may_be_framed(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_an_error_of_the_embedded_page_may_not_be_framed(client: FlaskClient) -> None:
+    answer = client.post(FRAMED)
+    assert answer.status_code == 405 and answer.headers["X-Frame-Options"] == "DENY"
 
 
 def policy_at(path: str) -> str:
@@ -72,14 +100,32 @@ def test_no_page_needs_inline_code(browser: Browser) -> None:
             names = set(element.attributes)
             assert "style" not in names and not any(n.startswith("on") for n in names), path
             assert element.tag not in {"style", "base", "object", "embed", "iframe"}, path
-            assert element.tag != "script" or element.attributes["src"].startswith("/static/"), path
+            assert element.tag != "script" or is_data(element) or is_ours(element), path
+
+
+def is_data(script: Element) -> bool:
+    """Whether a script is no code, but what the page says to programs (HTML §4.12.1)."""
+    return script.attributes.get("type") == "application/ld+json" and "src" not in script.attributes
+
+
+def is_ours(script: Element) -> bool:
+    return script.attributes.get("src", "").startswith("/static/")
+
+
+def is_loaded(link: Element) -> bool:
+    """Whether a browser fetches what a link names; other addresses of a page are only named."""
+    return link.tag == "use" or link.attributes["rel"] not in {"canonical", "alternate"}
 
 
 def test_no_page_loads_anything_from_elsewhere(browser: Browser) -> None:
     for path, page in pages(browser.client).items():
         for element in page.elements:
             loaded = [element.attributes.get("src", "")]
-            loaded += [element.attributes.get("href", "")] if element.tag in {"link", "use"} else []
+            loaded += (
+                [element.attributes.get("href", "")]
+                if element.tag in {"link", "use"} and is_loaded(element)
+                else []
+            )
             assert not any("//" in address for address in loaded), path
 
 
@@ -174,7 +220,8 @@ def test_nothing_in_a_schedule_becomes_markup(make_app: MakeApp) -> None:
     for path, page in pages(client).items():
         assert not [e for e in page.elements if "alert" in str(e.attributes.get("src"))], path
         assert not [e for e in page.elements if any(n.startswith("on") for n in e.attributes)], path
-        assert all(e.attributes.get("src") for e in page.all("script")), path
+        assert all(is_ours(e) or is_data(e) for e in page.all("script")), path
+        assert all("<" not in e.text for e in page.all("script")), path
         assert all(e.attributes.get("src") != "x" for e in page.all("img")), path
         assert "49" not in page.one("title").text, path
 

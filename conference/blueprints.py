@@ -1,0 +1,194 @@
+"""Which pages, doors, desks and feeds the app has, each given what it needs."""
+
+from secrets import token_hex, token_urlsafe
+
+from flask import Blueprint, Flask
+
+from conference.exchange.addresses import Site
+from conference.house import House, Live
+from conference.people.outbox import Outbox
+from conference.programme.model import Programme
+from conference.web.answers import make_answers
+from conference.web.assets import make_assets
+from conference.web.calendar_page import make_calendar_page
+from conference.web.cards import make_cards
+from conference.web.crawlers import make_crawlers
+from conference.web.desk_page import make_desk_page
+from conference.web.doors import make_doors
+from conference.web.embed import make_embed
+from conference.web.exports import make_exports
+from conference.web.feed_links import ID_BYTES, FeedLinks
+from conference.web.feeds import make_feeds
+from conference.web.folders import bundled
+from conference.web.links import make_links
+from conference.web.live_page import make_live_page
+from conference.web.my import make_my
+from conference.web.my_feed import make_my_feed
+from conference.web.my_stars import make_my_stars
+from conference.web.news import make_news
+from conference.web.operations import make_operations
+from conference.web.organise import make_organise
+from conference.web.organise_people import make_organise_people
+from conference.web.organise_person import make_organise_person
+from conference.web.pages import make_pages
+from conference.web.photos import make_photos
+from conference.web.schedule_files import make_schedule_files
+from conference.web.schedule_page import make_schedule_page
+from conference.web.sign_in import make_sign_in
+from conference.web.stage import make_stage
+from conference.web.starred import starred_by
+
+
+def all_of(
+    app: Flask, house: House, live: Live, *, outbox: Outbox, base_url: str
+) -> tuple[Blueprint, ...]:
+    """Everything there is to ask for."""
+    return (
+        *pages_of(house, live),
+        *doors_of(house, outbox),
+        *pages_of_mine(house, live, links=FeedLinks(str(app.secret_key)), base_url=base_url),
+        *desks_of(house, live, base_url=base_url),
+        *rooms_of_staff(live),
+        *feeds_of(app, house, base_url=base_url),
+        *previews_of(app, house, site=Site(base_url)),
+    )
+
+
+def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
+    """What people read, the live room and the stage."""
+    return (
+        make_pages(programme=lambda: house.programme, clock=house.clock, deck_of=house.deck_of),
+        make_schedule_page(programme=lambda: house.programme, clock=house.clock),
+        make_live_page(live.boards, deck_of=house.deck_of, door_of=house.door_of),
+        make_stage(live.boards, public_url=house.settings.public_url),
+        make_doors(live.boards, door_of=house.door_of),
+        make_news(live.news),
+    )
+
+
+def doors_of(house: House, outbox: Outbox) -> tuple[Blueprint, ...]:
+    """How people come in, and go."""
+    return (
+        make_sign_in(
+            house.database,
+            known=house.known,
+            clock=house.clock,
+            new_id=lambda: token_hex(16),
+            current=lambda: house.published.current,
+        ),
+        make_links(
+            house.database,
+            known=house.known,
+            clock=house.clock,
+            new_token=token_urlsafe,
+            ask_for=outbox.ask,
+        ),
+    )
+
+
+def pages_of_mine(
+    house: House, live: Live, *, links: FeedLinks, base_url: str
+) -> tuple[Blueprint, ...]:
+    """What is somebody's own: their page, stars and calendar, and how calendars are filled."""
+    database, clock, published = house.database, house.clock, house.published
+    starred = starred_by(
+        database, current=lambda: published.current, links=links, base_url=base_url
+    )
+    return (
+        make_my(
+            database,
+            known=house.known,
+            clock=clock,
+            programme=lambda: house.programme,
+            new_token=token_urlsafe,
+            mark=live.fanout.mark,
+            starred=starred,
+            public_url=house.settings.public_url,
+        ),
+        make_my_stars(
+            database, clock=clock, programme=lambda: house.programme, new_token=token_urlsafe
+        ),
+        make_my_feed(
+            database,
+            clock=clock,
+            programme=lambda: house.programme,
+            new_id=lambda: token_hex(ID_BYTES),
+            links=links,
+            base_url=base_url,
+        ),
+        make_calendar_page(current=lambda: published.current, base_url=base_url),
+    )
+
+
+def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...]:
+    """Where moderators see to the questions, and organisers to the event and its people."""
+    return (
+        make_desk_page(live.boards, live.desk),
+        make_organise(
+            house.database,
+            published=house.published,
+            clock=house.clock,
+            file=house.settings.schedule.name,
+        ),
+        make_organise_people(
+            house.database,
+            known=house.known,
+            clock=house.clock,
+            programme=lambda: house.programme,
+            new_id=lambda: token_hex(16),
+        ),
+        make_organise_person(
+            house.database,
+            known=house.known,
+            clock=house.clock,
+            programme=lambda: house.programme,
+            new_token=token_urlsafe,
+            base_url=base_url,
+        ),
+    )
+
+
+def rooms_of_staff(live: Live) -> tuple[Blueprint, ...]:
+    """What a session's speakers and moderators have of its questions."""
+    return (
+        make_exports(live.boards, live.exports),
+        make_answers(live.boards, live.desk),
+    )
+
+
+def feeds_of(app: Flask, house: House, *, base_url: str) -> tuple[Blueprint, ...]:
+    """What programs read: files of the pages, calendars, and whether all is well."""
+    static, event_folder = bundled("static"), house.settings.folder / "static"
+    return (
+        make_assets(
+            app,
+            static,
+            event_folder=event_folder,
+            programme=lambda: house.programme,
+            withheld=house.photos.is_original,
+        ),
+        make_photos(app, house.photos),
+        make_feeds(house.database, current=lambda: house.published.current, base_url=base_url),
+        make_schedule_files(
+            programme=lambda: house.programme, clock=house.clock, base_url=base_url
+        ),
+        make_operations(house.database),
+    )
+
+
+def previews_of(app: Flask, house: House, *, site: Site) -> tuple[Blueprint, ...]:
+    """What others see of the event: pictures of links, a sitemap, the programme on their sites."""
+
+    def programme() -> Programme:
+        return house.programme
+
+    return (
+        make_cards(app, house.cards, programme=programme, site=site),
+        make_crawlers(
+            house.database,
+            current=lambda: house.published.current,
+            site=site,
+            rehearsing=house.clock.rehearsing,
+        ),
+        make_embed(app, bundled("static"), programme=programme, site=site),
+    )
