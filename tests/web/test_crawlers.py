@@ -73,7 +73,7 @@ def test_whatever_has_an_address_to_be_found_at_is_listed(app: Flask) -> None:
     assert named - listed(client).keys() == {"/your-data/"}
     hidden = {path for path, page in pages.items() if page.all("meta", name="robots")}
     open_ = {path for path in hidden if not any(rule.match(path) for rule in closed(client))}
-    assert open_ <= {"/embed/"} | {p for p in hidden if answers[p].status_code == 404}
+    assert open_ <= {"/embed/", "/calendar/"} | {p for p in hidden if answers[p].status_code == 404}
 
 
 def test_a_session_was_changed_when_its_own_words_were(app: Flask, wall: Wall) -> None:
