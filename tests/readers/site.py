@@ -80,4 +80,4 @@ def body(app: Flask, path: str) -> bytes:
     """What somebody gets who only has the address."""
     answer = app.test_client().get(path)
     assert answer.status_code == 200, answer.text
-    return answer.data
+    return bytes(answer.data)

@@ -11,7 +11,7 @@ import x_wr_timezone
 from icalendar import Calendar
 
 from tests.readers.odd import HALF_HOUR, TURNS, ZONES
-from tests.readers.told import Read, Told, minutes_before, moment, read_by_icalendar
+from tests.readers.told import Read, Told, minutes_before, moment
 
 STATUSES = {
     "/schedule.ics": {"CONFIRMED": 1, "CANCELLED": 2},
@@ -49,20 +49,21 @@ def _told(event: Any) -> Told:
     )
 
 
-def test_there_is_something_to_read_in_every_feed(feeds: dict[str, bytes]) -> None:
-    read = {name: read_by_icalendar(feeds[name]) for name in STATUSES}
-    said = {name: Counter(event.status for event in each.events) for name, each in read.items()}
-    assert said == STATUSES
+def test_there_is_something_to_read_in_the_feeds(meant: dict[str, Read]) -> None:
+    events = {name: meant[name].events for name in STATUSES}
+    assert {
+        name: Counter(each.status for each in told) for name, told in events.items()
+    } == STATUSES
 
 
-def test_vobject_understands_every_feed(feeds: dict[str, bytes]) -> None:
+def test_vobject_understands_every_feed(feeds: dict[str, bytes], meant: dict[str, Read]) -> None:
     for name, body in feeds.items():
-        assert read_by_vobject(body) == read_by_icalendar(body), name
+        assert read_by_vobject(body) == meant[name], name
 
 
 @pytest.mark.parametrize("zone", ZONES)
-def test_times_are_those_of_the_programme(feeds: dict[str, bytes], zone: str) -> None:
-    told = read_by_vobject(feeds[zone]).events
+def test_times_are_those_of_the_programme(meant: dict[str, Read], zone: str) -> None:
+    told = meant[zone].events
     turns = [datetime.fromisoformat(f"{turn}+00:00") for turn in TURNS]
     starts = [turn + n * HALF_HOUR for turn in turns for n in range(-4, 4)]
     assert [each.starts for each in told] == [moment(start) for start in starts]
@@ -71,13 +72,12 @@ def test_times_are_those_of_the_programme(feeds: dict[str, bytes], zone: str) ->
 
 @pytest.mark.parametrize("zone", ZONES)
 def test_the_calendars_zone_shows_the_clocks_of_the_event(
-    feeds: dict[str, bytes], zone: str
+    feeds: dict[str, bytes], meant: dict[str, Read], zone: str
 ) -> None:
     """As Google shows a subscription: in the zone that X-WR-TIMEZONE names."""
-    utc = Calendar.from_ical(feeds[zone]).events
-    local = x_wr_timezone.to_standard(Calendar.from_ical(feeds[zone])).events
-    for before, after in zip(utc, local, strict=True):
-        assert clocks(after) == [local_time(at, zone) for at in (before.start, before.end)]
+    shown = x_wr_timezone.to_standard(Calendar.from_ical(feeds[zone])).events
+    for event, told in zip(shown, meant[zone].events, strict=True):
+        assert clocks(event) == [local_time(at, zone) for at in (told.starts, told.ends)]
 
 
 def clocks(event: Any) -> list[tuple[str, str]]:
@@ -85,6 +85,6 @@ def clocks(event: Any) -> list[tuple[str, str]]:
     return [(at.tzinfo.key, at.isoformat()) for at in (event.start, event.end)]
 
 
-def local_time(at: datetime, zone: str) -> tuple[str, str]:
+def local_time(at: str, zone: str) -> tuple[str, str]:
     """A zone, and what its clocks show at a moment."""
-    return zone, at.astimezone(ZoneInfo(zone)).isoformat()
+    return zone, datetime.fromisoformat(at).astimezone(ZoneInfo(zone)).isoformat()
