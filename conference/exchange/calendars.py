@@ -144,7 +144,7 @@ def _description(facts: Facts, *, root: str, address: str) -> str:
         "\n".join(map(_link, facts.links)),
         address,
     ]
-    return "\n\n".join(plain(paragraph) for paragraph in paragraphs if paragraph)
+    return "\n\n".join(filter(None, (plain(paragraph).strip() for paragraph in paragraphs)))
 
 
 def _with_whom(part: Part) -> str:

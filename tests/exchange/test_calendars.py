@@ -84,6 +84,13 @@ def test_the_description_is_plain_text(entry: Entry) -> None:
     ]
 
 
+def test_the_description_begins_with_a_word_and_has_no_empty_paragraph(entry: Entry) -> None:
+    """Blanks after the colon are taken away by libical."""
+    said = str(shown(entry, note=" \n\tBring tea.\n", abstract="\0", parts=())["DESCRIPTION"])
+    assert said.startswith("Bring tea.\n\nLanguage: en\n")
+    assert "\n\n\n" not in said
+
+
 def test_times_are_utc_and_stamps_are_those_of_the_last_change(entry: Entry) -> None:
     lines = rendered(entry).split(b"\r\n")
     assert b"DTSTART:20201007T080000Z" in lines
