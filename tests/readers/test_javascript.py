@@ -65,9 +65,14 @@ def misread_by_node_ical(calendar: Read) -> Read:
 
 
 def _misread(told: Told) -> Told:
-    texts = {name: _broken(getattr(told, name)) for name in ("summary", "location", "description")}
     cut = (part.lstrip() for part in ",".join(told.categories).split(","))
-    return replace(told, categories=(",".join(cut),), **texts)
+    return replace(
+        told,
+        summary=_broken(told.summary),
+        location=_broken(told.location),
+        description=_broken(told.description),
+        categories=(",".join(cut),),
+    )
 
 
 def _broken(text: str) -> str:
