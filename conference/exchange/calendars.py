@@ -75,8 +75,9 @@ def _opening(name: str, *, timezone: str) -> Calendar:
     opening = Calendar()
     opening.add("version", "2.0")
     opening.add("prodid", PRODUCT)
-    opening.add("name", _bare(name))
-    opening.add("x-wr-calname", _bare(name))
+    if called := _bare(name):
+        opening.add("name", called)
+        opening.add("x-wr-calname", called)
     opening.add("x-wr-timezone", timezone)
     opening.add("refresh-interval", LOOK_AGAIN, parameters={"VALUE": "DURATION"})
     opening.add("x-published-ttl", "PT1H")

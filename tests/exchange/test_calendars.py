@@ -117,6 +117,12 @@ def test_a_name_loses_what_icalendar_would_not_escape(entry: Entry) -> None:
     assert b"X-WR-CALNAME:Days 2020 a b EVIL:1" in lines
 
 
+def test_a_name_of_nothing_else_is_left_out(entry: Entry) -> None:
+    """A property without a value is an error to libical; both are optional (RFC 7986, 5.1)."""
+    assert "NAME" in rendered(entry).decode()
+    assert "NAME" not in rendered(entry, name=" ,;\\").decode()
+
+
 @pytest.mark.parametrize("removed", [True, False])
 def test_what_does_not_take_place_says_so(db: Db, removed: bool) -> None:
     gone = without() if removed else edited(status=SessionStatus.CANCELLED)
