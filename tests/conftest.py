@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections import Counter
+from ctypes.util import find_library
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 
@@ -18,6 +19,7 @@ JAVASCRIPT = Path(__file__).parent / "js"
 CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "Chromium is not installed: apt install chromium"
 NO_NODE = "Node.js or npm is not installed: apt install nodejs npm"
+NO_LIBICAL = "libical is not installed: apt install libical3"
 
 
 def find_chromium() -> Path | None:
@@ -33,7 +35,11 @@ def has_node() -> bool:
 
 def missing_parts() -> dict[str, str]:
     """The marks whose tests cannot run on this machine, each with the reason."""
-    parts = {"browser": (find_chromium(), NO_CHROMIUM), "node": (has_node(), NO_NODE)}
+    parts = {
+        "browser": (find_chromium(), NO_CHROMIUM),
+        "node": (has_node(), NO_NODE),
+        "libical": (find_library("ical"), NO_LIBICAL),
+    }
     return {mark: reason for mark, (there, reason) in parts.items() if not there}
 
 
@@ -84,7 +90,7 @@ def install_locked_packages(folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode:
         lines = [line for line in done.stderr.splitlines() if line.startswith("npm error")]
-        pytest.skip(f"npm could not fetch socket.io-client: {lines[0] if lines else 'no reason'}")
+        pytest.skip(f"npm could not fetch what is locked: {lines[0] if lines else 'no reason'}")
 
 
 def fails_on_skip() -> bool:

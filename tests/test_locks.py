@@ -63,7 +63,7 @@ def test_every_requirement_has_one_version_and_a_hash(file):
 @pytest.mark.parametrize("file", FILES)
 def test_a_locked_file_names_no_address_and_no_index(file):
     text = (TREE / file).read_text(encoding="utf-8")
-    assert "http" not in text
+    assert "://" not in text
     assert not re.search(r"^-", text, re.MULTILINE), f"{file} carries an option of pip"
 
 

@@ -75,8 +75,9 @@ def _opening(name: str, *, timezone: str) -> Calendar:
     opening = Calendar()
     opening.add("version", "2.0")
     opening.add("prodid", PRODUCT)
-    opening.add("name", _bare(name))
-    opening.add("x-wr-calname", _bare(name))
+    if called := _bare(name):
+        opening.add("name", called)
+        opening.add("x-wr-calname", called)
     opening.add("x-wr-timezone", timezone)
     opening.add("refresh-interval", LOOK_AGAIN, parameters={"VALUE": "DURATION"})
     opening.add("x-published-ttl", "PT1H")
@@ -144,7 +145,7 @@ def _description(facts: Facts, *, root: str, address: str) -> str:
         "\n".join(map(_link, facts.links)),
         address,
     ]
-    return "\n\n".join(plain(paragraph) for paragraph in paragraphs if paragraph)
+    return "\n\n".join(filter(None, (plain(paragraph).strip() for paragraph in paragraphs)))
 
 
 def _with_whom(part: Part) -> str:

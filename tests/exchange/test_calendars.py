@@ -84,6 +84,13 @@ def test_the_description_is_plain_text(entry: Entry) -> None:
     ]
 
 
+def test_the_description_begins_with_a_word_and_has_no_empty_paragraph(entry: Entry) -> None:
+    """Blanks after the colon are taken away by libical."""
+    said = str(shown(entry, note=" \n\tBring tea.\n", abstract="\0", parts=())["DESCRIPTION"])
+    assert said.startswith("Bring tea.\n\nLanguage: en\n")
+    assert "\n\n\n" not in said
+
+
 def test_times_are_utc_and_stamps_are_those_of_the_last_change(entry: Entry) -> None:
     lines = rendered(entry).split(b"\r\n")
     assert b"DTSTART:20201007T080000Z" in lines
@@ -108,6 +115,12 @@ def test_a_name_loses_what_icalendar_would_not_escape(entry: Entry) -> None:
     lines = rendered(entry, name="Days, 2020; a\\b\r\nEVIL:1\0").split(b"\r\n")
     assert b"NAME:Days 2020 a b EVIL:1" in lines
     assert b"X-WR-CALNAME:Days 2020 a b EVIL:1" in lines
+
+
+def test_a_name_of_nothing_else_is_left_out(entry: Entry) -> None:
+    """A property without a value is an error to libical; both are optional (RFC 7986, 5.1)."""
+    assert "NAME" in rendered(entry).decode()
+    assert "NAME" not in rendered(entry, name=" ,;\\").decode()
 
 
 @pytest.mark.parametrize("removed", [True, False])

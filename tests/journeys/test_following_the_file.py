@@ -3,16 +3,30 @@
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from tests.event import SCHEDULE
+from tests.journeys.follower import Follower
 from tests.journeys.person import Json, Person
 from tests.server import Server
 
 pytestmark = pytest.mark.server
 WITHIN = 20
 """Seconds after which an edit counts as not followed."""
+AT_TEN = "    starts: 10:00\n    ends: 11:00\n    room: plenary\n"
+AT_TWO = "    starts: 14:00\n    ends: 15:30\n    room: forum\n"
+STEPS = {
+    "2020-10-07 01:00 02:30 Opening, Online: Forum, Test Days CONFIRMED": (AT_TEN, AT_TWO),
+    "2020-10-06 21:00 22:00 Cancelled: Opening, Online: Plenary, Test Days CANCELLED": (
+        "    deck:",
+        "    status: cancelled\n    deck:",
+    ),
+    "2020-10-06 21:00 22:00 Opening, Online: Plenary, Test Days CONFIRMED": ("", ""),
+}
+"""Moved, cancelled, restored: how it looks in Auckland, and what is done to the file."""
 
 
 class Organiser:
@@ -44,6 +58,10 @@ class Organiser:
     def sequence(self) -> int:
         """SEQUENCE of the opening (RFC 5545, 3.8.7.4)."""
         return int(self.entry()["SEQUENCE"])
+
+    def tells_otherwise(self, before: dict[str, str]) -> bool:
+        """Whether the entry is not any more what it was."""
+        return self.entry() != before
 
     def complaints(self) -> int:
         """How many errors of the file the console has named."""
@@ -136,3 +154,16 @@ def test_a_file_that_is_half_written_is_not_half_a_programme(
         assert organiser.entry() == before
         organiser.write(whole)
         assert kinds(ada.wait_for("programme")) == [("renamed", "opening")]
+
+
+def test_who_subscribed_sees_a_session_moved_cancelled_and_restored(
+    server: Server, organiser: Organiser, tmp_path: Path
+) -> None:
+    follower = Follower(f"{server.url}/schedule.ics", tmp_path)
+    others = [line for line in follower.sees() if "Opening" not in line]
+    for seen, (old, new) in STEPS.items():
+        before = organiser.entry()
+        organiser.write(SCHEDULE.replace(old, new, 1))
+        eventually(partial(organiser.tells_otherwise, before))
+        assert follower.sees() == sorted([*others, seen])
+    assert len(others) == 2
