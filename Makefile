@@ -4,6 +4,8 @@ PYTHON := .venv/bin/python
 BABEL := $(PYTHON) -m babel.messages.frontend
 CATALOGUES := conference/translations
 LANGUAGES := de
+# Most journeys wait most of the time, so there is one worker more than cores, up to four.
+WORKERS = $(shell cores=$$(getconf _NPROCESSORS_ONLN); echo $$((cores < 4 ? cores + 1 : 4)))
 UV_PIP_COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --no-emit-index-url \
 	--no-emit-find-links --universal --python-version 3.11 --generate-hashes $(ARGS)
 
@@ -16,7 +18,7 @@ run: runtime ## serve schedule.yaml as a rehearsal (ARGS="--port 9000")
 	@$(PYTHON) -m conference serve --rehearse $(ARGS)
 
 test: development ## run every test (ARGS="tests/programme -x"; ARGS="-n0 --pdb": one process)
-	@$(PYTHON) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
+	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadfile $(ARGS)
 
 check: development ## check style and types
 	@$(PYTHON) -m ruff check .

@@ -50,12 +50,14 @@ def server(servers: dict[str, Server]) -> Server:
     return servers["autumn"]
 
 
-LINES = """() => Object.fromEntries([...document.querySelectorAll("article.session")].map((card) => [
+LINES = """() => Object.fromEntries(
+  [...document.querySelectorAll("article.session")].map((card) => [
   card.querySelector("a").getAttribute("href").split("/").at(-2),
   [...card.querySelectorAll(".when-event, .when-mine")]
     .filter((line) => line.checkVisibility())
     .map((line) => line.innerText.trim()),
-]))"""
+]),
+)"""
 
 
 def lines_on(page: Page) -> dict[str, list[str]]:
