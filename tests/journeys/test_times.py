@@ -52,12 +52,13 @@ def server(servers: dict[str, Server]) -> Server:
 
 LINES = """() => Object.fromEntries(
   [...document.querySelectorAll("article.session")].map((card) => [
-  card.querySelector("a").getAttribute("href").split("/").at(-2),
-  [...card.querySelectorAll(".when-event, .when-mine")]
-    .filter((line) => line.checkVisibility())
-    .map((line) => line.innerText.trim()),
-]),
+    card.querySelector("a").getAttribute("href").split("/").at(-2),
+    [...card.querySelectorAll(".when-event, .when-mine")]
+      .filter((line) => line.checkVisibility())
+      .map((line) => line.innerText.trim()),
+  ]),
 )"""
+"""What each card of a page says of its time, by the id of its session."""
 
 
 def lines_on(page: Page) -> dict[str, list[str]]:
