@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.event import write_event
 from tests.journeys.axe import Axe
@@ -16,6 +16,7 @@ from tests.server import Server
 
 DURING_THE_OPENING = "--rehearse=2020-10-06T10:30"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+expect.set_options(timeout=15_000)  # a busy machine is no failure
 OTHER_NAME = "days.test"
 """A name of this machine that browsers, unlike localhost, do not trust without https."""
 

@@ -78,7 +78,7 @@ def test_head_says_what_get_says_without_the_body(client: FlaskClient, encoding:
         headers = {"Accept-Encoding": encoding}
         head, got = client.head(path, headers=headers), client.get(path, headers=headers)
         assert head.data == b""
-        assert {**head.headers} == {**got.headers}
+        assert {**head.headers, "Date": ""} == {**got.headers, "Date": ""}
         assert int(head.headers["Content-Length"]) == len(got.data)
 
 
