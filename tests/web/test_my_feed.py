@@ -122,3 +122,12 @@ def test_who_guesses_is_slowed_down_and_who_knows_is_not(app: Flask, client: Fla
     statuses = [client.get("/my/guess.ics").status_code for _ in range(GUESSES + 1)]
     assert statuses == [404] * GUESSES + [429]
     assert titles(app, path) == ["Opening"]
+
+
+def test_a_mistake_in_its_address_shows_the_address_nowhere(
+    app: Flask, client: FlaskClient
+) -> None:
+    star(client)
+    path = feed_of(client)
+    answer = app.test_client().get(f"{path}?alarm=soon")
+    assert answer.status_code == 400 and path not in answer.text
