@@ -127,7 +127,7 @@ def export(db: Db, holder: Holder) -> dict[str, object]:
     }
 
 
-def forget(db: Db, holder_ids: list[str] | Select[tuple[str]]) -> None:
+def forget(db: Db, holder_ids: list[str] | Select[str]) -> None:
     """Remove the stars of these holders for good; links to their calendars end."""
     db.flush()
     for table in (StarRow, StarFeedRow):
