@@ -111,7 +111,7 @@ def pages_of_mine(
         make_my_feed(
             database,
             clock=clock,
-            programme=lambda: house.programme,
+            current=lambda: published.current,
             new_id=lambda: token_hex(ID_BYTES),
             links=links,
             base_url=base_url,

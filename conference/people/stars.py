@@ -4,15 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, func, insert, select, update
+from sqlalchemy import Select, delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session as Db
 
 from conference.people.roles import Person
+from conference.questions.rules import Refused
 from conference.storage.star_tables import StarFeedRow, StarHolderRow, StarRow
+from conference.translatable import N_
 
 REMEMBERED = timedelta(days=60)
 """How long a browser keeps the cookie of its stars, counted from the last one."""
 
+MOST_BROWSERS = 20_000
+"""How many browsers nobody has joined with may have stars: a script that makes up new ones must
+not fill the disk. Ten for each of the participants that an event may have.
+"""
 
 Join = Callable[[Db], Person]
 """A job that gives the person who has joined, or signed in."""
@@ -51,7 +57,11 @@ def unstar(db: Db, holder: Holder, session_id: str) -> frozenset[str]:
 
 
 def merge(db: Db, source: Holder, person_id: str, *, wall_now: datetime) -> None:
-    """Add somebody's stars to a person's; a browser's own, and its calendar links, move there."""
+    """Add somebody's stars to a person's; a browser's own, and its calendar link, move there.
+
+    Not to who has a link: of two, one would show their stars and never be seen on their page, and
+    on a shared computer it may be that of whoever sat there before.
+    """
     if source.id == person_id or db.get(StarHolderRow, source.id) is None:
         return
     target = Holder(person_id, person_id)
@@ -59,8 +69,9 @@ def merge(db: Db, source: Holder, person_id: str, *, wall_now: datetime) -> None
     missing = starred(db, source) - starred(db, target)
     _copy(db, source, target, missing)
     if source.person_id is None:
-        move = update(StarFeedRow).where(StarFeedRow.holder_id == source.id)
-        db.execute(move.values(holder_id=target.id))
+        if feed_of(db, target) is None:
+            move = update(StarFeedRow).where(StarFeedRow.holder_id == source.id)
+            db.execute(move.values(holder_id=target.id))
         forget(db, [source.id])
 
 
@@ -116,7 +127,7 @@ def export(db: Db, holder: Holder) -> dict[str, object]:
     }
 
 
-def forget(db: Db, holder_ids: list[str]) -> None:
+def forget(db: Db, holder_ids: list[str] | Select[str]) -> None:
     """Remove the stars of these holders for good; links to their calendars end."""
     db.flush()
     for table in (StarRow, StarFeedRow):
@@ -135,6 +146,8 @@ def _use(db: Db, holder: Holder, wall_now: datetime) -> None:
     row = db.get(StarHolderRow, holder.id)
     if row is None:
         _forget_lost(db, wall_now)
+        if holder.person_id is None:
+            _require_room(db)
         row = StarHolderRow(id=holder.id, person_id=holder.person_id)
         db.add(row)
     row.used_at = wall_now
@@ -146,7 +159,14 @@ def _forget_lost(db: Db, wall_now: datetime) -> None:
     asked_for = exists().where(StarFeedRow.holder_id == StarHolderRow.id)
     old = StarHolderRow.used_at <= wall_now - REMEMBERED
     lost = select(StarHolderRow.id).where(StarHolderRow.person_id.is_(None), old, ~asked_for)
-    forget(db, list(db.scalars(lost)))
+    forget(db, lost)
+
+
+def _require_room(db: Db) -> None:
+    """Raise `Refused` when too many browsers have stars; who joins is in nobody's way."""
+    browsers = select(func.count()).where(StarHolderRow.person_id.is_(None))
+    if (db.scalar(browsers) or 0) >= MOST_BROWSERS:
+        raise Refused("forbidden", N_("Please join with your name first."))
 
 
 def _copy(db: Db, source: Holder, target: Holder, session_ids: frozenset[str]) -> None:

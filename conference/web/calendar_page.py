@@ -56,7 +56,7 @@ def make_calendar_page(*, current: Callable[[], Revision], base_url: str) -> Blu
             "calendar.html",
             feed=feed,
             subscribing=subscribing(root + feed.path, name=feed.name, code_of=public_code),
-            one=copies(moment_of(feed.sessions[0], programme, root=root)) if feed.single else None,
+            one=copies_of(feed, programme, root=root),
             known=known_now(feed.sessions, current()),
         )
 
@@ -95,6 +95,13 @@ def public_code(address: str) -> Markup:
 def known_now(sessions: Iterable[Session], revision: Revision) -> Mapping[str, int]:
     """The number that calendars have of each session, for who looks at an old copy later."""
     return {s.id: revision.sequences[s.id] for s in sessions if s.id in revision.sequences}
+
+
+def copies_of(feed: Feed, programme: Programme, *, root: str) -> Links | None:
+    """Links that copy a single session; nobody needs the copy of one that will not take place."""
+    if not feed.single or feed.sessions[0].cancelled:
+        return None
+    return copies(moment_of(feed.sessions[0], programme, root=root))
 
 
 def moment_of(session: Session, programme: Programme, *, root: str) -> Moment:

@@ -57,12 +57,15 @@ class Seen:
 def deliver(app: Flask, *, wall_now: Callable[[], datetime]) -> None:
     """Give every public answer its validators, and 304 or gzip to whoever takes it.
 
-    A page of one's own has none of it: it could leak by its length.
+    A page of one's own has none of it: it could leak by its length. It is kept by nobody on the
+    way, unless it says otherwise.
     """
     seen = Seen()
 
     def finish(response: Response) -> Response:
         """Look at an answer last, when all of it is known."""
+        if was_asked_for() and not response.cache_control:
+            response.cache_control.no_store = True
         if not is_shared(response):
             return response
         response.vary.add("Accept-Encoding")

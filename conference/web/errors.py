@@ -1,7 +1,6 @@
 """Errors become answers here, once: pages for people, JSON where JSON was asked for."""
 
 from types import TracebackType
-from urllib.parse import urlsplit
 
 from flask import Flask, current_app, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -13,7 +12,7 @@ from conference.questions.admission import NotAdmitted
 from conference.questions.rules import Refused
 from conference.storage.writer import StorageBusy
 from conference.translatable import N_
-from conference.web.who import NotJoined, NotSignedIn, safe_next
+from conference.web.who import NotJoined, NotSignedIn, came_from
 
 ExcInfo = tuple[type, BaseException, TracebackType] | tuple[None, None, None]
 
@@ -79,7 +78,7 @@ def sentence(refused: Refused) -> str:
 
 
 def _answer_not_joined(refused: NotJoined) -> ResponseReturnValue:
-    return _answer(403, refused.error, sentence(refused), join_next=_came_from())
+    return _answer(403, refused.error, sentence(refused), join_next=came_from())
 
 
 def _answer_not_signed_in(refused: NotSignedIn | NotAdmitted) -> ResponseReturnValue:
@@ -130,11 +129,6 @@ def _answer(
     title = gettext(TITLES.get(status, TITLES[400 if status < 500 else 500]))
     doors = {"join_next": join_next, "sign_in_next": sign_in_next}
     return render_template("error.html", title=title, message=message, **doors), status
-
-
-def _came_from() -> str:
-    """The page of ours that a form was on."""
-    return safe_next(urlsplit(request.referrer or "").path)
 
 
 def wants_json() -> bool:

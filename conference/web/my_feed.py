@@ -10,14 +10,14 @@ from flask_babel import gettext
 
 from conference.clock import Clock
 from conference.exchange.calendars import calendar
-from conference.exchange.ledger import Entry, entries
+from conference.exchange.ledger import Entry
 from conference.people import stars
 from conference.people.stars import Holder
-from conference.programme.model import Programme
+from conference.programme.published import Revision
 from conference.questions.pace import OTHERS, Pace
 from conference.storage.database import Database
 from conference.web.feed_links import FeedLinks
-from conference.web.feeds import asked_alarm
+from conference.web.feeds import Feeds, asked_alarm
 from conference.web.star_holder import holder_now, keep_remembering
 from conference.web.who import NotJoined, address_now
 
@@ -34,7 +34,7 @@ def make_my_feed(
     database: Database,
     *,
     clock: Clock,
-    programme: Callable[[], Programme],
+    current: Callable[[], Revision],
     new_id: Callable[[], str],
     links: FeedLinks,
     base_url: str,
@@ -44,6 +44,7 @@ def make_my_feed(
     `new_id` makes what `links` make tokens of; `base_url` begins the addresses in calendars.
     """
     my_feed = Blueprint("my_feed", __name__, url_prefix="/my")
+    feeds = Feeds(database, current=current, base_url=base_url)
     pace, guesses = Pace(OTHERS), Pace(GUESSES)
 
     @my_feed.after_request
@@ -70,14 +71,15 @@ def make_my_feed(
         feed_id = links.id_in(token)
         with database.read() as db:
             holder = stars.holder_of_feed(db, feed_id) if feed_id else None
-            if holder:
-                return private_calendar(render(own_entries(entries(db), stars.starred(db, holder))))
+            mine = stars.starred(db, holder)
+        if holder:
+            return private_calendar(render(own_entries(feeds.known(), mine)))
         guesses.take(address_now(), clock.wall_now())
         return no_such_link()
 
     def render(chosen: Iterable[Entry]) -> bytes:
         """The calendar, whose words depend on no request: the same bytes each time."""
-        event = programme().event
+        event = feeds.programme.event
         name = f"My sessions · {event.name}"
         return calendar(event, chosen, name=name, base_url=base_url, alarm=asked_alarm())
 

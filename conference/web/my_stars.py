@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from urllib.parse import urlsplit
 
 from flask import Blueprint, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,7 +18,7 @@ from conference.storage.database import Database
 from conference.translatable import N_
 from conference.web.errors import wants_json
 from conference.web.star_holder import holder_now, keep_remembering, remember_browser
-from conference.web.who import address_now, safe_next
+from conference.web.who import address_now, came_from
 
 NEWCOMERS = 300
 """How many visitors may star for the first time from one network address in a minute."""
@@ -103,9 +102,3 @@ def page_after(*, any_left: bool) -> str:
     if not any_left:
         return came_from()
     return url_for("my.show_my", next=came_from(), _anchor="my-stars")
-
-
-def came_from() -> str:
-    """The page of ours that a form was on, with its query."""
-    parts = urlsplit(request.referrer or "")
-    return safe_next(parts.path + (f"?{parts.query}" if parts.query else ""))

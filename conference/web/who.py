@@ -3,6 +3,7 @@
 import hashlib
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import cast
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
@@ -151,8 +152,18 @@ def safe_next(target: str) -> str:
 
 def here() -> str:
     """The address to come back to; never one that is a secret, or takes no GET."""
-    secret = request.path.startswith("/sign-in")
+    own = request.path.startswith("/my/") and request.path != "/my/"  # a calendar's, for one
+    secret = own or request.path.startswith("/sign-in")
     return "/" if secret or request.method == "POST" else request.path
+
+
+def came_from() -> str:
+    """The page of ours that a form was on, with its query."""
+    try:
+        parts = urlsplit(request.referrer or "")
+    except ValueError:  # whoever asks may write there what they like
+        return "/"
+    return safe_next(parts.path + (f"?{parts.query}" if parts.query else ""))
 
 
 def address_now() -> str:

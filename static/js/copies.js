@@ -1,12 +1,13 @@
 // Remembers which state of sessions was downloaded into a calendar, and says when that has become old.
-const KEY = "calendar-copies";
+import { COPIES } from "./me.js";
+
 const locale = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
 const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
 
 // By session: the number that calendars have of it (SEQUENCE), and when it was downloaded.
 function kept() {
   try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+    return JSON.parse(localStorage.getItem(COPIES)) ?? {};
   } catch {
     return {};
   }
@@ -14,7 +15,7 @@ function kept() {
 
 function keep(copies) {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ ...kept(), ...copies }));
+    localStorage.setItem(COPIES, JSON.stringify({ ...kept(), ...copies }));
   } catch {
     // then nothing is remembered, and nothing said
   }

@@ -10,6 +10,9 @@ export async function me() {
 /** Asked once for all scripts of the page. */
 export const first = me();
 
+/** Under which name a browser remembers what it downloaded, which is no business of who uses it next. */
+export const COPIES = "calendar-copies";
+
 const place = document.querySelector("[data-me]");
 const link = place.querySelector("[data-me-join]");
 const out = place.querySelector("[data-me-out]");
@@ -35,6 +38,9 @@ async function look(asked = me()) {
 }
 
 look(first);
+document.addEventListener("submit", ({ target }) => {
+  if (target.matches("[data-me-out], [action='/my/erase']")) localStorage.removeItem(COPIES);
+});
 // The server ends the sockets of who is not any more what they were: a new one is a new look.
 connection().io.on("reconnect", () => look());
 connection().on("disconnect", (reason) => {

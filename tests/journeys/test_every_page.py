@@ -136,3 +136,27 @@ def test_axe_finds_nothing_in_the_live_room_of_a_visitor(
     expect(visitor.page.locator("[data-present-line]")).to_be_visible()
     assert axe.findings(visitor.page) == []
     visitor.context.close()
+
+
+@pytest.mark.node
+def test_axe_finds_nothing_among_a_visitors_stars_and_they_fit(
+    chromium: Browser, server: Server, axe: Axe
+) -> None:
+    size: ViewportSize = {"width": NARROWEST, "height": 568}
+    visitor = Visitor(chromium, server.url, bypass_csp=True, viewport=size)
+    page = visitor.page
+    page.goto("/schedule/?day=2020-10-07&lang=de")
+    for star in page.locator("form.star button").all():
+        star.click()
+    expect(page.locator("form.star [aria-pressed=false]")).to_have_count(0)
+    assert axe.findings(page) == []
+    page.get_by_role("link", name="Meine Sterne").click()
+    page.locator("form[action='/my/feed'] button").click()
+    expect(page.locator("#feed")).to_be_visible()
+    assert page.locator(".overlaps").count() and axe.findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROWEST
+    small = page.locator("main form.star button, main a.button, main button:visible").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect()).filter(r => r.width && r.height < 44).length"
+    )
+    assert small == 0
+    visitor.context.close()

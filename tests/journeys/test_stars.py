@@ -121,6 +121,17 @@ def test_without_script_a_star_leads_to_my_stars_and_back(visit: Doors) -> None:
     expect(page.get_by_role("link", name="Subscribe in this device's calendar")).to_be_visible()
 
 
+def test_who_signs_out_leaves_no_trace_of_what_they_downloaded(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.join("Ada", CALENDAR)
+    with page.expect_download():
+        page.locator("[data-download]").first.click()
+    assert "opening" in str(page.evaluate("localStorage.getItem('calendar-copies')"))
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Join")).to_be_visible()
+    assert page.evaluate("localStorage.getItem('calendar-copies')") is None
+
+
 def test_the_address_is_copied(visit: Doors) -> None:
     page = visit(permissions=["clipboard-read", "clipboard-write"]).page
     page.goto(SESSION)

@@ -3,13 +3,17 @@
 from datetime import datetime, timedelta
 from functools import partial
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import insert
 
 from conference.people import accounts, privacy, stars
 from conference.people.roles import Person
-from conference.people.stars import REMEMBERED, Holder
+from conference.people.stars import MOST_BROWSERS, REMEMBERED, Holder
+from conference.questions.rules import Refused
 from conference.storage.database import Database
+from conference.storage.star_tables import StarHolderRow
 from tests.people.conftest import NOW
 
 BROWSER, OTHER = Holder("browser"), Holder("other")
@@ -89,9 +93,27 @@ def test_a_calendar_link_of_the_browser_goes_on_after_joining(
 ) -> None:
     give(database, BROWSER, "a")
     link(database, BROWSER, "of-browser")
-    link(database, ADA, "of-ada")
     join(database, BROWSER)
-    assert whose(database, "of-browser") == whose(database, "of-ada") == ADA
+    assert whose(database, "of-browser") == ADA
+
+
+def test_nobody_gets_a_second_calendar_link_that_they_do_not_see(
+    database: Database, ada: Person
+) -> None:
+    link(database, ADA, "of-ada")
+    link(database, BROWSER, "of-who-was-here-before")
+    join(database, BROWSER)
+    assert whose(database, "of-who-was-here-before") is None
+    assert whose(database, "of-ada") == ADA
+
+
+def test_stars_without_a_name_have_only_so_much_room(database: Database, ada: Person) -> None:
+    rows = [{"id": f"browser-{n}", "used_at": NOW} for n in range(MOST_BROWSERS)]
+    database.write(lambda db: db.execute(insert(StarHolderRow), rows))
+    with pytest.raises(Refused):
+        give(database, BROWSER, "a")
+    assert give(database, Holder("browser-0"), "a") == give(database, ADA, "a") == {"a"}
+    assert give(database, BROWSER, "a", at=NOW + REMEMBERED) == {"a"}
 
 
 def test_a_new_link_ends_all_before_it(database: Database) -> None:

@@ -7,7 +7,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.conftest import Browser
+from tests.event import SCHEDULE
+from tests.web.conftest import Browser, MakeApp
 from tests.web.markup import Page
 
 ROOT = "http://127.0.0.1:8000"
@@ -46,6 +47,12 @@ def test_what_has_no_feed_is_not_found(client: FlaskClient, of: str) -> None:
 def test_a_copy_is_offered_of_one_session_only(client: FlaskClient) -> None:
     assert "deeplink/compose" in client.get("/calendar/?of=sessions/opening").text
     assert "deeplink/compose" not in client.get("/calendar/?of=speakers/ada").text
+
+
+def test_no_copy_is_offered_of_what_will_not_take_place(make_app: MakeApp) -> None:
+    cancelled = SCHEDULE.replace("  opening:\n", "  opening:\n    status: cancelled\n")
+    page = make_app(cancelled).test_client().get("/calendar/?of=sessions/opening").text
+    assert "/sessions/opening.ics" in page and "deeplink/compose" not in page
 
 
 def test_links_to_other_sites_tell_them_nothing(client: FlaskClient) -> None:

@@ -150,6 +150,11 @@ def test_a_page_of_ones_own_has_no_part_in_it(browser: Browser) -> None:
         assert "Content-Encoding" not in response.headers and "ETag" not in response.headers
 
 
+def test_what_was_made_for_one_is_kept_by_nobody_unless_it_says_so(client: FlaskClient) -> None:
+    for answer in (client.get("/my/"), client.post("/my/stars/opening", data={"on": "1"})):
+        assert answer.headers["Cache-Control"] == "no-store", answer.status
+
+
 def test_a_script_keeps_its_long_life(client: FlaskClient) -> None:
     links = Page(client.get("/").text).all("link", rel="stylesheet")
     path = links[0].attributes["href"]

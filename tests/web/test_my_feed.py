@@ -6,6 +6,7 @@ import re
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from conference.web.my_feed import GUESSES
 from tests.web.conftest import Browser
@@ -122,3 +123,23 @@ def test_who_guesses_is_slowed_down_and_who_knows_is_not(app: Flask, client: Fla
     statuses = [client.get("/my/guess.ics").status_code for _ in range(GUESSES + 1)]
     assert statuses == [404] * GUESSES + [429]
     assert titles(app, path) == ["Opening"]
+
+
+def test_a_mistake_in_its_address_shows_the_address_nowhere(
+    app: Flask, client: FlaskClient
+) -> None:
+    star(client)
+    path = feed_of(client)
+    answer = app.test_client().get(f"{path}?alarm=soon")
+    assert answer.status_code == 400 and path not in answer.text
+
+
+def test_the_programme_is_read_once_for_all_calendars(app: Flask, client: FlaskClient) -> None:
+    star(client)
+    path = feed_of(client)
+    titles(app, path)
+    asked: list[str] = []
+    engine = app.extensions["conference"].database.engine
+    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    assert titles(app, path) == ["Opening"]
+    assert asked and not [statement for statement in asked if "calendar_entries" in statement]

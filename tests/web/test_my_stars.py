@@ -58,6 +58,12 @@ def test_a_plain_form_leads_to_the_stars_and_a_way_back(client: FlaskClient) -> 
     assert page.headers["Cache-Control"] == "no-store"
 
 
+def test_a_referrer_that_is_no_address_does_no_harm(client: FlaskClient) -> None:
+    for path, status in (("/my/stars/opening", 303), ("/my/name", 403)):
+        answer = client.post(path, data={"on": "1"}, headers={"Referer": "http://["})
+        assert answer.status_code == status
+
+
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/my/"])
 def test_the_way_back_never_leads_to_another_site_or_in_a_circle(
     client: FlaskClient, target: str
