@@ -155,8 +155,10 @@ def test_axe_finds_nothing_among_a_visitors_stars_and_they_fit(
     expect(page.locator("#feed")).to_be_visible()
     assert page.locator(".overlaps").count() and axe.findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == NARROWEST
-    small = page.locator("main form.star button, main a.button, main button:visible").evaluate_all(
-        "all => all.map(e => e.getBoundingClientRect()).filter(r => r.width && r.height < 44).length"
+    hit = page.locator("main form.star button, main a.button, main button:visible")
+    small = hit.evaluate_all(
+        "all => all.map((e) => e.getBoundingClientRect())"
+        ".filter(({ width, height }) => width && height < 44).length"
     )
     assert small == 0
     visitor.context.close()
