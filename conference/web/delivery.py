@@ -1,17 +1,16 @@
 """How what is the same for everyone is sent: with validators, in gzip, or not again at all.
 
-Validators and 304 are those of RFC 9110 (8.8, 13, 15.4.5), gzip is that of RFC 1952.
+Validators and 304 are those of RFC 9110 (8.8, 13, 15.4.5).
 """
 
-import gzip
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from hashlib import sha256
 
 from flask import Flask, Response, request
 
+from conference.web.packing import Packed
 from conference.web.who import was_asked_for
 
 SMALLEST = 800
@@ -59,7 +58,7 @@ def deliver(app: Flask, *, wall_now: Callable[[], datetime]) -> None:
 
     A page of one's own has none of it: it could leak by its length.
     """
-    seen = Seen()
+    seen, packed = Seen(), Packed()
 
     def finish(response: Response) -> Response:
         """Look at an answer last, when all of it is known."""
@@ -72,7 +71,7 @@ def deliver(app: Flask, *, wall_now: Callable[[], datetime]) -> None:
         response.direct_passthrough = False
         _validate(response, seen, wall_now())
         if takes_gzip:
-            _compress(response)
+            _compress(response, packed)
         response.make_conditional(request)
         return response
 
@@ -102,12 +101,6 @@ def export(
     return response
 
 
-@lru_cache(maxsize=256)
-def compressed(content: bytes) -> bytes:
-    """The content in gzip's form, the same bytes each time; made once for each state."""
-    return gzip.compress(content, compresslevel=6, mtime=0)
-
-
 def _validate(response: Response, seen: Seen, now: datetime) -> None:
     """Name the state that is sent; without a word about its life it is asked for each time."""
     if not response.get_etag()[0]:
@@ -126,11 +119,11 @@ def _state_of(response: Response) -> str:
     return sha256(asked.encode("utf-8", "replace")).hexdigest()
 
 
-def _compress(response: Response) -> None:
+def _compress(response: Response, packed: Packed) -> None:
     """Pack what is worth it; other bytes have another name."""
     content = response.get_data()
     if len(content) < SMALLEST:
         return
-    response.set_data(compressed(content))
+    response.set_data(packed.gzip(content))
     response.headers["Content-Encoding"] = "gzip"
     response.set_etag(f"{response.get_etag()[0]}-gzip")
