@@ -6,6 +6,8 @@ more" outside of METHOD), so it leaves these calendars and stands in those of th
 the same UID. What is cancelled or removed stays everywhere, and says so.
 """
 
+import threading
+import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
@@ -22,6 +24,8 @@ from conference.web.delivery import export
 from conference.web.selection import asked_selection
 
 LONGEST_ALARM = 7 * 24 * 60
+AT_ONCE = 10
+"""Entries to write before it is everybody else's turn; one takes a millisecond or two."""
 
 
 class Feeds:
@@ -34,6 +38,7 @@ class Feeds:
         self.base_url = base_url
         self._database = database
         self._kept: tuple[Revision, tuple[Entry, ...]] | None = None
+        self._turn = threading.Lock()
 
     @property
     def programme(self) -> Programme:
@@ -43,10 +48,20 @@ class Feeds:
     def known(self) -> tuple[Entry, ...]:
         """Every session that calendars were ever told of."""
         revision = self.current()
-        if self._kept is None or self._kept[0] is not revision:
-            with self._database.read() as db:
-                self._kept = (revision, entries(db))
-        return self._kept[1]
+        with self._turn:
+            if self._kept is None or self._kept[0] is not revision:
+                self._kept = (revision, self._read())
+            return self._kept[1]
+
+    def _read(self) -> tuple[Entry, ...]:
+        """The ledger, with each entry written once: calendars remember its bytes."""
+        with self._database.read() as db:
+            known = entries(db)
+        for start in range(0, len(known), AT_ONCE):
+            part = known[start : start + AT_ONCE]
+            calendar(self.programme.event, part, name="", base_url=self.base_url)
+            time.sleep(0)  # under gevent it is everybody else's turn
+        return known
 
     def changed_at(self, known: Iterable[Entry]) -> datetime:
         """When a list was last another one: leaving it and renaming it changes it, too."""
