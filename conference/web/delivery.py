@@ -66,8 +66,9 @@ def deliver(app: Flask, *, wall_now: Callable[[], datetime]) -> None:
             return response
         response.vary.add("Accept-Encoding")
         takes_gzip = bool(request.accept_encodings["gzip"])
-        if response.direct_passthrough and not takes_gzip:
-            return response  # a file, which has its validators and is sent bit by bit
+        is_file = response.direct_passthrough  # which has its validators and is sent bit by bit
+        if response.status_code == 304 or (is_file and not takes_gzip):
+            return response
         response.direct_passthrough = False
         _validate(response, seen, wall_now())
         if takes_gzip:
@@ -82,8 +83,8 @@ def is_shared(response: Response) -> bool:
     """Whether an answer is text that was made without a look at who asks for it."""
     control = response.cache_control
     is_own = bool(control.no_store or control.private or was_asked_for())
-    is_whole = request.method in {"GET", "HEAD"} and response.status_code == 200
-    return is_whole and response.mimetype in KINDS and not is_own
+    is_sent = request.method in {"GET", "HEAD"} and response.status_code in {200, 304}
+    return is_sent and response.mimetype in KINDS and not is_own
 
 
 def export(

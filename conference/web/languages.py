@@ -87,14 +87,14 @@ def forget_cookies() -> None:
 
 
 def _remember(response: Response) -> Response:
-    if "no_cookies" in g:
-        response.vary.add("Accept-Language")
-        return response
-    if asked := g.get("language_asked"):
-        response.set_cookie(
-            COOKIE, asked, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure
-        )
     if response.mimetype == "text/html":
         response.content_language.add(page_language())
         response.vary.update(["Accept-Language", "Cookie"])
+    if "no_cookies" in g:
+        response.vary.discard("Cookie")
+        response.vary.add("Accept-Language")
+    elif asked := g.get("language_asked"):
+        response.set_cookie(
+            COOKIE, asked, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure
+        )
     return response
