@@ -13,7 +13,6 @@ from conference.web.assets import AN_HOUR
 from conference.web.languages import offered_of
 
 
-
 def make_crawlers(
     database: Database, *, current: Callable[[], Revision], site: Site, rehearsing: bool
 ) -> Blueprint:
