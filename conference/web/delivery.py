@@ -121,9 +121,9 @@ def _state_of(response: Response) -> str:
 
 
 def _compress(response: Response, packed: Packed) -> None:
-    """Pack what is worth it; other bytes have another name."""
+    """Pack what is worth it and not packed yet; other bytes have another name."""
     content = response.get_data()
-    if len(content) < SMALLEST:
+    if len(content) < SMALLEST or response.content_encoding:
         return
     response.set_data(packed.gzip(content))
     response.headers["Content-Encoding"] = "gzip"

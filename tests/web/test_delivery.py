@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, Response
 from flask.testing import FlaskClient
 from werkzeug.http import http_date
 from werkzeug.test import TestResponse
@@ -163,6 +163,13 @@ def test_a_script_keeps_its_long_life(client: FlaskClient) -> None:
 def test_who_takes_no_gzip_gets_none(client: FlaskClient) -> None:
     for accepted in ("br", "gzip;q=0"):
         assert "Content-Encoding" not in ask(client, "/", Accept_Encoding=accepted).headers
+
+
+def test_what_is_packed_already_is_left_as_it_is(app: Flask) -> None:
+    content = gzip.compress(bytes(range(256)) * 4 + b"questions" * 9000, compresslevel=0)
+    packed = Response(content, mimetype="application/json", headers={"Content-Encoding": "gzip"})
+    app.add_url_rule("/packed", view_func=lambda: packed)
+    assert app.test_client().get("/packed", headers=ASKED).data == content
 
 
 def test_what_is_new_this_second_has_no_date_yet(client: FlaskClient) -> None:
