@@ -87,13 +87,14 @@ def forget_cookies() -> None:
 
 
 def _remember(response: Response) -> Response:
-    if response.mimetype == "text/html":
+    is_page, takes_cookies = response.mimetype == "text/html", "no_cookies" not in g
+    if is_page:
         response.content_language.add(page_language())
-        response.vary.update(["Accept-Language", "Cookie"])
-    if "no_cookies" in g:
-        response.vary.discard("Cookie")
+    if is_page or not takes_cookies:
         response.vary.add("Accept-Language")
-    elif asked := g.get("language_asked"):
+    if is_page and takes_cookies:
+        response.vary.add("Cookie")
+    if takes_cookies and (asked := g.get("language_asked")):
         response.set_cookie(
             COOKIE, asked, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure
         )
