@@ -14,7 +14,6 @@ from icalendar import Calendar
 from werkzeug.http import http_date
 from werkzeug.test import TestResponse
 
-from conference.exchange.calendars import _event
 from conference.exchange.ledger import record
 from conference.programme.choices import SessionStatus
 from conference.programme.model import Programme, Track
@@ -299,11 +298,3 @@ def test_no_secret_leaves_the_house(site: Site, address: str) -> None:
     answer = site.get(address)
     assert SECRET not in answer.text.replace("\r\n ", "")
     assert SECRET not in str(answer.headers)
-
-
-def test_entries_are_written_in_turns_before_a_calendar_is_made(site: Site) -> None:
-    site.publish(edited(title="A title of this test alone"), PUBLISHED + HOUR)
-    site.get("/speakers/never.ics")
-    before = _event.cache_info().misses
-    assert "A title of this test alone" in site.titles("/schedule.ics")
-    assert _event.cache_info().misses == before
