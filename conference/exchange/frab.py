@@ -114,9 +114,7 @@ class Frab:
             "room": self._room_of(session),
             "slug": f"{self.programme.event.acronym}-{number}-{session.id}",
             "url": self._page("sessions", session.id),
-            "title": one_line(
-                f"Cancelled: {session.title}" if session.cancelled else session.title
-            ),
+            "title": _title(session),
             "subtitle": "",
             "track": one_line(track.name) if track else "",
             "type": session.kind.value,

@@ -1,5 +1,6 @@
 """Pictures for link previews: drawn in a process of their own when first asked for, then kept."""
 
+import threading
 from collections import OrderedDict
 
 from conference.offload import NoAnswer, Offload
@@ -30,13 +31,12 @@ class Cards:
         )
         self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._busy = False
+        self._turn = threading.Lock()
 
     def png(self, card: Card) -> bytes:
         """The picture of a card; raises NotDrawn."""
-        picture = self._kept.pop(card.digest, None) or self._drawn(card)
-        self._kept[card.digest] = picture
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
+        picture = self._kept.get(card.digest) or self._drawn_once(card)
+        self._kept.move_to_end(card.digest)
         return picture
 
     def rest(self) -> None:
@@ -48,6 +48,15 @@ class Cards:
     def close(self) -> None:
         """End the child until there is something to draw again."""
         self._offload.close()
+
+    def _drawn_once(self, card: Card) -> bytes:
+        """Many ask at once for what was just shared; all but the first find it drawn."""
+        with self._turn:
+            if card.digest not in self._kept:
+                self._kept[card.digest] = self._drawn(card)
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+            return self._kept[card.digest]
 
     def _drawn(self, card: Card) -> bytes:
         self._busy = True

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 
 from conference.programme.model import Programme, Session
 
@@ -38,7 +39,7 @@ class Search:
 
 def has_words(text: str, q: str) -> bool:
     """Whether every word that is looked for is in a text."""
-    plain = folded(text)
+    plain = _kept(text)
     return all(word in plain for word in folded(q).split())
 
 
@@ -55,3 +56,12 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold()
     apart = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=2048)
+def _kept(text: str) -> str:
+    """A text of the programme, folded once: to do so for all of them takes longer than a loop may.
+
+    What people look for is folded without it, or it would push the programme out.
+    """
+    return folded(text)

@@ -1,6 +1,7 @@
 """Markdown as plain text, for where there is no markup: descriptions in calendars."""
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -10,8 +11,12 @@ NEW_LINE = {"br", "li", "ol", "tr", "ul"}
 EMPTY_LINE = {"blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre", "table"}
 
 
+@lru_cache(maxsize=2048)
 def to_text(text: str, *, site: str = "") -> str:
-    """Plain text; links keep their address in brackets, relative ones joined to `site`."""
+    """Plain text; links keep their address in brackets, relative ones joined to `site`.
+
+    Remembered, since every export says the same texts and reading all takes longer than a loop may.
+    """
     reader = _PlainText(site)
     reader.feed(to_html(text))
     reader.close()

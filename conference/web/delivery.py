@@ -1,17 +1,16 @@
 """How what is the same for everyone is sent: with validators, in gzip, or not again at all.
 
-Validators and 304 are those of RFC 9110 (8.8, 13, 15.4.5), gzip is that of RFC 1952.
+Validators and 304 are those of RFC 9110 (8.8, 13, 15.4.5).
 """
 
-import gzip
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from hashlib import sha256
 
 from flask import Flask, Response, request
 
+from conference.web.packing import Packed
 from conference.web.who import was_asked_for
 
 SMALLEST = 800
@@ -60,7 +59,7 @@ def deliver(app: Flask, *, wall_now: Callable[[], datetime]) -> None:
     A page of one's own has none of it: it could leak by its length. It is kept by nobody on the
     way, unless it says otherwise.
     """
-    seen = Seen()
+    seen, packed = Seen(), Packed()
 
     def finish(response: Response) -> Response:
         """Look at an answer last, when all of it is known."""
@@ -70,12 +69,13 @@ def deliver(app: Flask, *, wall_now: Callable[[], datetime]) -> None:
             return response
         response.vary.add("Accept-Encoding")
         takes_gzip = bool(request.accept_encodings["gzip"])
-        if response.direct_passthrough and not takes_gzip:
-            return response  # a file, which has its validators and is sent bit by bit
+        is_file = response.direct_passthrough  # which has its validators and is sent bit by bit
+        if response.status_code == 304 or (is_file and not takes_gzip):
+            return response
         response.direct_passthrough = False
         _validate(response, seen, wall_now())
         if takes_gzip:
-            _compress(response)
+            _compress(response, packed)
         response.make_conditional(request)
         return response
 
@@ -86,8 +86,8 @@ def is_shared(response: Response) -> bool:
     """Whether an answer is text that was made without a look at who asks for it."""
     control = response.cache_control
     is_own = bool(control.no_store or control.private or was_asked_for())
-    is_whole = request.method in {"GET", "HEAD"} and response.status_code == 200
-    return is_whole and response.mimetype in KINDS and not is_own
+    is_sent = request.method in {"GET", "HEAD"} and response.status_code in {200, 304}
+    return is_sent and response.mimetype in KINDS and not is_own
 
 
 def export(
@@ -103,12 +103,6 @@ def export(
     if file:
         response.headers.set("Content-Disposition", "attachment", filename=file)
     return response
-
-
-@lru_cache(maxsize=256)
-def compressed(content: bytes) -> bytes:
-    """The content in gzip's form, the same bytes each time; made once for each state."""
-    return gzip.compress(content, compresslevel=6, mtime=0)
 
 
 def _validate(response: Response, seen: Seen, now: datetime) -> None:
@@ -129,11 +123,11 @@ def _state_of(response: Response) -> str:
     return sha256(asked.encode("utf-8", "replace")).hexdigest()
 
 
-def _compress(response: Response) -> None:
-    """Pack what is worth it; other bytes have another name."""
+def _compress(response: Response, packed: Packed) -> None:
+    """Pack what is worth it and not packed yet; other bytes have another name."""
     content = response.get_data()
-    if len(content) < SMALLEST:
+    if len(content) < SMALLEST or response.content_encoding:
         return
-    response.set_data(compressed(content))
+    response.set_data(packed.gzip(content))
     response.headers["Content-Encoding"] = "gzip"
     response.set_etag(f"{response.get_etag()[0]}-gzip")

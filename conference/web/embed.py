@@ -4,7 +4,6 @@ Nothing here reads or sets a cookie, and nothing is anybody's own.
 """
 
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, jsonify, render_template, request, send_from_directory
@@ -50,12 +49,14 @@ def make_embed(
     @embed.get("/programme.json")
     def show_data() -> Response:
         """Show the same as data, in the words and times that are to be shown."""
-        return _for_all(jsonify(listing_of(programme(), site)), max_age=FRESH_FOR)
+        response = jsonify(listing_of(programme(), site))
+        response.content_language.add(page_language())
+        return _for_all(response, max_age=FRESH_FOR)
 
     @embed.get("/programme.js")
     def send_script() -> Response:
         """Send the element; sites name it by this address for years."""
-        response = send_from_directory(static / "embed", "programme.js", conditional=False)
+        response = send_from_directory(static / "embed", "programme.js")
         response.cache_control.no_cache = None
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.cache_control.stale_while_revalidate = 7 * A_DAY
@@ -110,11 +111,8 @@ def _shown(session: Session, programme: Programme, site: Site) -> Data:
 
 
 def _for_all(response: Response, *, max_age: int) -> Response:
-    """What scripts of every site may read, or 304 for who has it."""
-    response.direct_passthrough = False
-    response.set_etag(sha256(response.get_data()).hexdigest()[:32])
+    """What scripts of every site may read, and keep for some seconds."""
     response.cache_control.public = True
     response.cache_control.max_age = max_age
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.make_conditional(request)
     return response

@@ -6,7 +6,9 @@ more" outside of METHOD), so it leaves these calendars and stands in those of th
 the same UID. What is cancelled or removed stays everywhere, and says so.
 """
 
-from collections.abc import Callable, Iterable
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, abort, request
@@ -22,6 +24,8 @@ from conference.web.delivery import export
 from conference.web.selection import asked_selection
 
 LONGEST_ALARM = 7 * 24 * 60
+AT_ONCE = 10
+"""Entries to write before it is everybody else's turn; one takes a millisecond or two."""
 
 
 class Feeds:
@@ -34,6 +38,8 @@ class Feeds:
         self.base_url = base_url
         self._database = database
         self._kept: tuple[Revision, tuple[Entry, ...]] | None = None
+        self._known_to_xcal: tuple[Entry, ...] = ()
+        self._turn = threading.Lock()
 
     @property
     def programme(self) -> Programme:
@@ -43,15 +49,32 @@ class Feeds:
     def known(self) -> tuple[Entry, ...]:
         """Every session that calendars were ever told of."""
         revision = self.current()
-        if self._kept is None or self._kept[0] is not revision:
-            with self._database.read() as db:
-                self._kept = (revision, entries(db))
-        return self._kept[1]
+        with self._turn:
+            if self._kept is None or self._kept[0] is not revision:
+                self._kept = (revision, self._read())
+            return self._kept[1]
+
+    def _read(self) -> tuple[Entry, ...]:
+        """The ledger, with each entry written once: calendars remember its bytes."""
+        with self._database.read() as db:
+            known = entries(db)
+        event = self.programme.event
+        in_turns(known, lambda part: calendar(event, part, name="", base_url=self.base_url))
+        return known
 
     def changed_at(self, known: Iterable[Entry]) -> datetime:
         """When a list was last another one: leaving it and renaming it changes it, too."""
         published = self.current().published_at.astimezone(UTC).replace(microsecond=0)
         return max([published, *(entry.changed_at for entry in known)])
+
+    def in_xml(self, chosen: Iterable[Entry], *, name: str) -> bytes:
+        """The entries as xCal, which remembers each once it is written."""
+        event, known = self.programme.event, self.known()
+        with self._turn:
+            if self._known_to_xcal is not known:
+                in_turns(known, lambda part: xcal(event, part, name="", base_url=self.base_url))
+                self._known_to_xcal = known
+        return xcal(event, chosen, name=name, base_url=self.base_url)
 
     def answer(self, chosen: Iterable[Entry], *, name: str, file: str | None) -> Response:
         """The entries as a calendar; saved as `file` when there is one."""
@@ -60,6 +83,13 @@ class Feeds:
         changed_at = self.changed_at(known)
         saved_as = f"{file}.ics" if file else None
         return export(body, "text/calendar", changed_at=changed_at, file=saved_as)
+
+
+def in_turns(known: Sequence[Entry], write: Callable[[Sequence[Entry]], object]) -> None:
+    """Write entries a few at a time."""
+    for start in range(0, len(known), AT_ONCE):
+        write(known[start : start + AT_ONCE])
+        time.sleep(0)  # under gevent it is everybody else's turn
 
 
 def make_feeds(database: Database, *, current: Callable[[], Revision], base_url: str) -> Blueprint:
@@ -86,7 +116,7 @@ def make_feeds(database: Database, *, current: Callable[[], Revision], base_url:
         known, event = feeds.known(), feeds.programme.event
         selection = asked_selection(known, feeds.programme)
         name, chosen = selection.name(event.name), filter(selection.takes, known)
-        body = xcal(event, chosen, name=name, base_url=base_url)
+        body = feeds.in_xml(chosen, name=name)
         return export(body, "application/calendar+xml", changed_at=feeds.changed_at(known))
 
     @blueprint.get("/sessions/<session_id>.ics")

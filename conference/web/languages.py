@@ -87,14 +87,15 @@ def forget_cookies() -> None:
 
 
 def _remember(response: Response) -> Response:
-    if "no_cookies" in g:
+    is_page, takes_cookies = response.mimetype == "text/html", "no_cookies" not in g
+    if is_page:
+        response.content_language.add(page_language())
+    if is_page or not takes_cookies:
         response.vary.add("Accept-Language")
-        return response
-    if asked := g.get("language_asked"):
+    if is_page and takes_cookies:
+        response.vary.add("Cookie")
+    if takes_cookies and (asked := g.get("language_asked")):
         response.set_cookie(
             COOKIE, asked, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure
         )
-    if response.mimetype == "text/html":
-        response.content_language.add(page_language())
-        response.vary.update(["Accept-Language", "Cookie"])
     return response

@@ -38,14 +38,15 @@ def add_previews(
     def canonical(**changed: str) -> str | None:
         """The whole address to find this page at, None of one that is not to be found.
 
-        Of a query, day and language make another page; filters only narrow one.
+        Of a query, the programme's day and the language make another page; filters only narrow.
         """
         endpoint = FOUND_AS.get(request.endpoint or "")
         if rehearsing or endpoint is None:
             return None
         values = {k: v for k, v in (request.view_args or {}).items() if k != "number"}
         path = url_for(endpoint, **values)
-        asked = {"day": request.args.get("day"), "lang": language_asked()} | changed
+        day = request.args.get("day") if endpoint == "schedule.show_schedule" else None
+        asked = {"day": day, "lang": language_asked()} | changed
         query = urlencode({name: text for name, text in asked.items() if text})
         return site.at(f"{path}?{query}" if query else path)
 

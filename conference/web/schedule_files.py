@@ -1,5 +1,7 @@
 """The programme for apps and video tools: frab's `schedule.xml` and `schedule.json`."""
 
+import threading
+import time
 from collections.abc import Callable
 
 from flask import Blueprint, Response
@@ -8,6 +10,7 @@ from conference.clock import Clock
 from conference.exchange.frab import Frab, to_json
 from conference.exchange.frab_xml import to_xml
 from conference.programme.model import Programme
+from conference.slides.plain_text import to_text
 from conference.slides.shown import has_slides
 from conference.web.delivery import export
 
@@ -20,6 +23,7 @@ class ScheduleFiles:
         self._clock = clock
         self._root = base_url.rstrip("/")
         self._kept: tuple[Programme, frozenset[str], bytes, bytes] | None = None
+        self._turn = threading.Lock()
 
     def xml(self) -> bytes:
         """The file in XML."""
@@ -32,11 +36,25 @@ class ScheduleFiles:
     def _made(self) -> tuple[Programme, frozenset[str], bytes, bytes]:
         served, now = self._programme(), self._clock.event_now()
         shown = frozenset(one.id for one in served if has_slides(one, event_now=now))
-        if self._kept is None or self._kept[0] is not served or self._kept[1] != shown:
-            frab = Frab(served, self._root, has_slides=lambda session: session.id in shown)
-            schedule = frab.schedule()
-            self._kept = (served, shown, to_xml(schedule), to_json(schedule))
-        return self._kept
+        with self._turn:
+            if self._kept is None or self._kept[0] is not served or self._kept[1] != shown:
+                self._kept = (served, shown, *self._files(served, shown))
+            return self._kept
+
+    def _files(self, served: Programme, shown: frozenset[str]) -> tuple[bytes, bytes]:
+        """Both files of one state; the texts first, as they take most of the time."""
+        for text in texts_of(served):
+            to_text(text, site=self._root)
+            time.sleep(0)  # under gevent it is everybody else's turn
+        frab = Frab(served, self._root, has_slides=lambda session: session.id in shown)
+        schedule = frab.schedule()
+        return to_xml(schedule), to_json(schedule)
+
+
+def texts_of(programme: Programme) -> list[str]:
+    """Every Markdown text that the files say."""
+    abstracts = [session.abstract for session in programme]
+    return [*abstracts, *(speaker.bio for speaker in programme.speakers.values())]
 
 
 def make_schedule_files(

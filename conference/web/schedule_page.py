@@ -29,14 +29,15 @@ def make_schedule_page(*, programme: Callable[[], Programme], clock: Clock) -> B
         served = programme()
         search = asked_search(served)
         starred = "starred" in request.args  # scripts narrow it: the page is the same for everyone
+        narrowed = search.narrows or starred
         days = [search.day] if search.day else served.days
         return render_template(
             "schedule.html",
             search=search,
-            narrowed=search.narrows or starred,
+            narrowed=narrowed,
             starred=starred,
             found={day: found_on(day, search, served) for day in days},
-            grids={day: grid_of(served, day) for day in days},
+            grids={} if narrowed else {day: grid_of(served, day) for day in days},
             choices=choices_of(served),
             calendar=calendar_of(search),
             current=max(

@@ -108,4 +108,5 @@ class Programme extends HTMLElement {
   }
 }
 
-customElements.define("conference-programme", Programme);
+// Two sites of events may be on one page: the first script shows the programmes of both, by their `src`.
+if (!customElements.get("conference-programme")) customElements.define("conference-programme", Programme);

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from conference.programme.choices import Kind
 from conference.programme.read_file import read_text
-from conference.programme.search import Search, folded
+from conference.programme.search import Search, _kept, folded
 from tests.event import SCHEDULE
 
 
@@ -51,3 +51,11 @@ def test_folding_twice_is_folding_once(text):
 def test_a_day_alone_narrows_nothing():
     assert not Search(day=date(2020, 10, 6)).narrows
     assert Search(q="a").narrows
+
+
+def test_a_programme_is_folded_once_whatever_is_looked_for():
+    found(q="opening")
+    before = _kept.cache_info().misses
+    for words in ("plenary", "ada", "nothing like it"):
+        found(q=words)
+    assert _kept.cache_info().misses == before

@@ -29,3 +29,8 @@ def test_plain_text_keeps_lists_tables_and_code_apart():
 
 def test_plain_text_has_no_markup_and_no_comments():
     assert to_text("*a* &amp; <b>b</b> <!-- c --> ![d](/d.png)") == "a & b d"
+
+
+def test_plain_text_is_read_once():
+    text = "A text of its own with a [link](/pages/help/)"
+    assert to_text(text, site="https://a.test") is to_text(text, site="https://a.test")

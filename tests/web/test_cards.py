@@ -52,3 +52,12 @@ def test_pictures_of_other_words_are_elsewhere(make_app: MakeApp) -> None:
     same = make_app(SCHEDULE.replace("Welcome", "Hello")).test_client()
     usual = make_app().test_client()
     assert picture_of(other, OPENING) != picture_of(usual, OPENING) == picture_of(same, OPENING)
+
+
+def test_who_has_a_picture_is_not_sent_it_again(app: Flask) -> None:
+    client, house = app.test_client(), app.extensions["conference"]
+    address = picture_of(client, OPENING)
+    etag = client.get(address).headers["ETag"]
+    house.cards.close()
+    again = client.get(address, headers={"If-None-Match": etag})
+    assert (again.status_code, again.data) == (304, b"")

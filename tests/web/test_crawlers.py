@@ -9,8 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from conference.app import create_app
+from conference.exchange.addresses import Site
 from conference.house import House
 from conference.settings import Settings
+from conference.web.crawlers import Sitemap
 from tests.database import lay_tables
 from tests.event import SCHEDULE, write_event
 from tests.web.conftest import MakeApp, Wall
@@ -116,3 +118,12 @@ def test_a_rehearsal_is_closed_to_all(tmp_path: Path, wall: Wall) -> None:
     assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
     assert client.get("/sitemap.xml").status_code == 404
     app.extensions["conference"].database.close()
+
+
+def test_the_sitemap_is_written_once_per_revision(app: Flask, wall: Wall) -> None:
+    house: House = app.extensions["conference"]
+    kept, first = Sitemap(house.database, site=Site(SITE)), house.published.current
+    assert kept.of(first) is kept.of(first)
+    before = kept.of(first)
+    edit(house, wall)
+    assert kept.of(house.published.current) != before

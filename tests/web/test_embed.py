@@ -5,7 +5,7 @@ from flask import Flask, request
 from flask.testing import FlaskClient
 
 from tests.event import SCHEDULE
-from tests.web.conftest import Browser, MakeApp
+from tests.web.conftest import Browser, MakeApp, Wall
 from tests.web.markup import Page
 
 FRAME, DATA, SCRIPT = "/embed/", "/embed/programme.json", "/embed/programme.js"
@@ -91,3 +91,25 @@ def test_a_theme_may_be_asked_for_and_nothing_else(client: FlaskClient) -> None:
         for asked in ("dark", "light", "evil", "")
     ]
     assert themes == ["dark", "light", None, None]
+
+
+@pytest.mark.parametrize("path", [FRAME, DATA])
+def test_each_language_is_known_by_its_name_and_date(
+    client: FlaskClient, wall: Wall, path: str
+) -> None:
+    asked = [{"Accept-Language": code} for code in ("en", "de")]
+    for headers in asked:
+        client.get(path, headers=headers)
+    wall.wait(seconds=5)
+    for headers in asked:
+        answer = client.get(path, headers=headers)
+        assert answer.headers["Content-Language"] == headers["Accept-Language"]
+        assert "Last-Modified" in answer.headers
+        assert answer.headers["Vary"] == "Accept-Language, Accept-Encoding"
+
+
+@pytest.mark.parametrize("path", [DATA, SCRIPT])
+def test_what_is_not_sent_again_varies_as_what_was_sent(client: FlaskClient, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.headers["Vary"]) == (304, first.headers["Vary"])

@@ -166,3 +166,11 @@ def test_a_rehearsal_is_not_to_be_found(tmp_path: Path, wall: Wall) -> None:
     assert page.one("meta", name="robots").attributes["content"] == "noindex"
     assert canonical(page) == [] and not page.all("script", type="application/ld+json")
     app.extensions["conference"].database.close()
+
+
+def test_only_the_programme_has_days(client: FlaskClient) -> None:
+    for path in ("/", OPENING, "/speakers/"):
+        assert canonical(read(client, f"{path}?day=2020-10-06")) == [SITE + path]
+    assert canonical(read(client, "/schedule/?day=2020-10-06&track=green")) == [
+        f"{SITE}/schedule/?day=2020-10-06"
+    ]
