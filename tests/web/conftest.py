@@ -23,8 +23,9 @@ from conference.people.roles import Person, Role
 from conference.settings import Settings
 from tests.database import lay_tables
 from tests.event import DURING_THE_OPENING, SCHEDULE, write_event
-from tests.web.compiled import COMPILED
+from tests.web.compiled import COMPILED, compile_routes_once
 
+compile_routes_once()
 MakeApp = Callable[..., Flask]
 
 
