@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from conference.web.security import FRAMED_BY_ALL, HEADERS
+from conference.web.security import FRAMED_BY_ALL, HEADERS, PARTS_OF_PAGES
 from tests.event import SCHEDULE
 from tests.web.conftest import Browser, MakeApp
 from tests.web.markup import Element, Page, addresses
@@ -51,7 +51,10 @@ def test_every_answer_carries_the_headers(app: Flask) -> None:
         client.post("/join", headers={"Origin": "https://evil.example"}),
     ]
     assert {200, 303, 403, 404, 405, 500} <= {answer.status_code for answer in answers}
-    for answer, (name, value) in itertools.product(answers, HEADERS.items()):
+    documents = [answer for answer in answers if answer.mimetype not in PARTS_OF_PAGES]
+    assert documents != answers
+    assert all(answer.headers["X-Content-Type-Options"] == "nosniff" for answer in answers)
+    for answer, (name, value) in itertools.product(documents, HEADERS.items()):
         expected = [policy_at(answer.request.path) if name == "Referrer-Policy" else value]
         if answer.request.path == FRAMED:
             expected = IN_FRAMES.get(name, expected)
