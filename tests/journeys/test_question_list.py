@@ -132,8 +132,8 @@ def test_similar_questions_are_offered_and_one_is_supported_instead(
     expect(bo.page.get_by_label("Your question")).to_have_value("")
 
 
-def test_two_thousand_questions_are_a_hundred_rows(server: Server, visit: Doors) -> None:
-    ask_many(server, 2000)
+def test_very_many_questions_are_a_hundred_rows(server: Server, visit: Doors) -> None:
+    ask_many(server, 400)
     visitor = visit()
     visitor.join("Cleo")
     rows = visitor.page.locator("[data-questions] > li")
@@ -144,5 +144,5 @@ def test_two_thousand_questions_are_a_hundred_rows(server: Server, visit: Doors)
         expect(rows).to_have_count(shown)
     visitor.page.get_by_role("button", name="Show those before").click()
     expect(visitor.page.get_by_role("button", name="Show those before")).to_be_hidden()
-    visitor.page.get_by_label("Search in the questions").fill("number 1999,")
+    visitor.page.get_by_label("Search in the questions").fill("number 399,")
     expect(rows).to_have_count(1)
