@@ -1,5 +1,6 @@
 """What all tests share: system parts that may be missing, and the loud word when they are."""
 
+import gc
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+gc.set_threshold(50_000, 20, 50)  # many apps are made, and little of them is rubbish
 settings.register_profile("conference", deadline=None)  # a busy machine is no failure
 settings.load_profile("conference")
 
