@@ -51,7 +51,8 @@ export class Columns {
     const giveFocus = from !== to && from ? this.#focusAfter(own, from) : () => {};
     if (from && from === to) this.#mine = { name: to, until: performance.now() + NEWS };
     this.#gather((name) => !held.has(name) || name === from);
-    for (const name of Object.keys(this.#wanted)) if (!held.has(name) || this.#isMine(name)) this.#sort(name);
+    const goes = (name) => !held.has(name) || this.#isMine(name) || (from !== to && name === to);
+    for (const name of Object.keys(this.#wanted)) if (goes(name)) this.#sort(name);
     giveFocus();
     this.#tell(held);
   }

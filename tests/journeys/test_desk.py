@@ -64,6 +64,7 @@ def name(request: pytest.FixtureRequest) -> str:
 def test_what_one_approves_the_other_sees(mo: Desk, max_: Desk, name: str) -> None:
     mo.press(f"{name}: first?", "approve")
     expect(mo.bar).to_contain_text("approved")
+    assert mo.page.locator("[data-pill]:not([hidden])").count() == 0  # one's own move is no news
     max_.page.mouse.move(0, 0)
     expect(max_.inside("listed", f"{name}: first?")).to_be_visible()
     mo.page.locator("[data-tab=listed]").click()
