@@ -18,7 +18,7 @@ from conference.web.doors import make_doors
 from conference.web.embed import make_embed
 from conference.web.exports import make_exports
 from conference.web.feed_links import ID_BYTES, FeedLinks
-from conference.web.feeds import make_feeds
+from conference.web.feeds import Feeds, make_feeds
 from conference.web.folders import bundled
 from conference.web.links import make_links
 from conference.web.live_page import make_live_page
@@ -43,14 +43,16 @@ def all_of(
     app: Flask, house: House, live: Live, *, outbox: Outbox, base_url: str
 ) -> tuple[Blueprint, ...]:
     """Everything there is to ask for."""
+    feeds = Feeds(house.database, current=lambda: house.published.current, base_url=base_url)
+    links = FeedLinks(str(app.secret_key))
     return (
         *pages_of(house, live),
         *doors_of(house, outbox),
-        *pages_of_mine(house, live, links=FeedLinks(str(app.secret_key)), base_url=base_url),
+        *pages_of_mine(house, live, feeds=feeds, links=links),
         *desks_of(house, live, base_url=base_url),
         *rooms_of_staff(live),
-        *feeds_of(app, house, base_url=base_url),
-        *previews_of(app, house, site=Site(base_url)),
+        *feeds_of(app, house, feeds=feeds),
+        *previews_of(app, house, feeds=feeds),
     )
 
 
@@ -87,13 +89,11 @@ def doors_of(house: House, outbox: Outbox) -> tuple[Blueprint, ...]:
 
 
 def pages_of_mine(
-    house: House, live: Live, *, links: FeedLinks, base_url: str
+    house: House, live: Live, *, feeds: Feeds, links: FeedLinks
 ) -> tuple[Blueprint, ...]:
     """What is somebody's own: their page, stars and calendar, and how calendars are filled."""
-    database, clock, published = house.database, house.clock, house.published
-    starred = starred_by(
-        database, current=lambda: published.current, links=links, base_url=base_url
-    )
+    database, clock, base_url = house.database, house.clock, feeds.base_url
+    starred = starred_by(database, current=feeds.current, links=links, base_url=base_url)
     return (
         make_my(
             database,
@@ -111,12 +111,11 @@ def pages_of_mine(
         make_my_feed(
             database,
             clock=clock,
-            current=lambda: published.current,
+            feeds=feeds,
             new_id=lambda: token_hex(ID_BYTES),
             links=links,
-            base_url=base_url,
         ),
-        make_calendar_page(current=lambda: published.current, base_url=base_url),
+        make_calendar_page(current=feeds.current, base_url=base_url),
     )
 
 
@@ -156,7 +155,7 @@ def rooms_of_staff(live: Live) -> tuple[Blueprint, ...]:
     )
 
 
-def feeds_of(app: Flask, house: House, *, base_url: str) -> tuple[Blueprint, ...]:
+def feeds_of(app: Flask, house: House, *, feeds: Feeds) -> tuple[Blueprint, ...]:
     """What programs read: files of the pages, calendars, and whether all is well."""
     static, event_folder = bundled("static"), house.settings.folder / "static"
     return (
@@ -168,16 +167,17 @@ def feeds_of(app: Flask, house: House, *, base_url: str) -> tuple[Blueprint, ...
             withheld=house.photos.is_original,
         ),
         make_photos(app, house.photos),
-        make_feeds(house.database, current=lambda: house.published.current, base_url=base_url),
+        make_feeds(feeds),
         make_schedule_files(
-            programme=lambda: house.programme, clock=house.clock, base_url=base_url
+            programme=lambda: house.programme, clock=house.clock, base_url=feeds.base_url
         ),
         make_operations(house.database),
     )
 
 
-def previews_of(app: Flask, house: House, *, site: Site) -> tuple[Blueprint, ...]:
+def previews_of(app: Flask, house: House, *, feeds: Feeds) -> tuple[Blueprint, ...]:
     """What others see of the event: pictures of links, a sitemap, the programme on their sites."""
+    site = Site(feeds.base_url)
 
     def programme() -> Programme:
         return house.programme
@@ -185,8 +185,8 @@ def previews_of(app: Flask, house: House, *, site: Site) -> tuple[Blueprint, ...
     return (
         make_cards(app, house.cards, programme=programme, site=site),
         make_crawlers(
-            house.database,
-            current=lambda: house.published.current,
+            feeds.known,
+            current=feeds.current,
             site=site,
             rehearsing=house.clock.rehearsing,
         ),

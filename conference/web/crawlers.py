@@ -1,14 +1,13 @@
 """What search engines ask for first: `/robots.txt` and `/sitemap.xml`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from flask import Blueprint, Response, abort
 
 from conference.exchange.addresses import Site
-from conference.exchange.ledger import entries
+from conference.exchange.ledger import Entry
 from conference.exchange.sitemap import pages, robots, sitemap
 from conference.programme.published import Revision
-from conference.storage.database import Database
 from conference.web.assets import AN_HOUR
 from conference.web.languages import offered_of
 
@@ -16,8 +15,8 @@ from conference.web.languages import offered_of
 class Sitemap:
     """The public pages, written down once per revision."""
 
-    def __init__(self, database: Database, *, site: Site) -> None:
-        self._database = database
+    def __init__(self, known: Callable[[], Iterable[Entry]], *, site: Site) -> None:
+        self._known = known
         self._site = site
         self._kept: tuple[Revision, bytes] | None = None
 
@@ -28,19 +27,22 @@ class Sitemap:
         return self._kept[1]
 
     def _written(self, revision: Revision) -> bytes:
-        with self._database.read() as db:
-            changed = {entry.session_id: entry.changed_at for entry in entries(db)}
+        changed = {entry.session_id: entry.changed_at for entry in self._known()}
         programme, published_at = revision.programme, revision.published_at
         found = pages(programme, self._site, published_at=published_at, changed=changed)
         return sitemap(found, languages=offered_of(programme.event.languages))
 
 
 def make_crawlers(
-    database: Database, *, current: Callable[[], Revision], site: Site, rehearsing: bool
+    known: Callable[[], Iterable[Entry]],
+    *,
+    current: Callable[[], Revision],
+    site: Site,
+    rehearsing: bool,
 ) -> Blueprint:
-    """The blueprint; a rehearsal has no sitemap."""
+    """The blueprint, given what calendars know of sessions; a rehearsal has no sitemap."""
     crawlers = Blueprint("crawlers", __name__)
-    kept = Sitemap(database, site=site)
+    kept = Sitemap(known, site=site)
 
     @crawlers.get("/robots.txt")
     def show_robots() -> Response:

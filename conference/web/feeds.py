@@ -29,7 +29,10 @@ AT_ONCE = 10
 
 
 class Feeds:
-    """What calendars are told, read once per revision."""
+    """What calendars are told, read once per revision.
+
+    `base_url` is the site's public address: what is in a calendar never depends on a request.
+    """
 
     def __init__(
         self, database: Database, *, current: Callable[[], Revision], base_url: str
@@ -92,13 +95,9 @@ def in_turns(known: Sequence[Entry], write: Callable[[Sequence[Entry]], object])
         time.sleep(0)  # under gevent it is everybody else's turn
 
 
-def make_feeds(database: Database, *, current: Callable[[], Revision], base_url: str) -> Blueprint:
-    """The blueprint of every `.ics` that is public, and of `/schedule.xcal`.
-
-    `base_url` is the site's public address: what is in a calendar never depends on a request.
-    """
+def make_feeds(feeds: Feeds) -> Blueprint:
+    """The blueprint of every `.ics` that is public, and of `/schedule.xcal`."""
     blueprint = Blueprint("feeds", __name__)
-    feeds = Feeds(database, current=current, base_url=base_url)
 
     @blueprint.get("/schedule.ics")
     def schedule_ics() -> Response:

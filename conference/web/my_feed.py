@@ -13,7 +13,6 @@ from conference.exchange.calendars import calendar
 from conference.exchange.ledger import Entry
 from conference.people import stars
 from conference.people.stars import Holder
-from conference.programme.published import Revision
 from conference.questions.pace import OTHERS, Pace
 from conference.storage.database import Database
 from conference.web.feed_links import FeedLinks
@@ -34,17 +33,12 @@ def make_my_feed(
     database: Database,
     *,
     clock: Clock,
-    current: Callable[[], Revision],
+    feeds: Feeds,
     new_id: Callable[[], str],
     links: FeedLinks,
-    base_url: str,
 ) -> Blueprint:
-    """The blueprint of `/my/feed` and `/my/<token>.ics`.
-
-    `new_id` makes what `links` make tokens of; `base_url` begins the addresses in calendars.
-    """
+    """The blueprint of `/my/feed` and `/my/<token>.ics`; `links` make tokens of new ids."""
     my_feed = Blueprint("my_feed", __name__, url_prefix="/my")
-    feeds = Feeds(database, current=current, base_url=base_url)
     pace, guesses = Pace(OTHERS), Pace(GUESSES)
 
     @my_feed.after_request
@@ -81,7 +75,7 @@ def make_my_feed(
         """The calendar, whose words depend on no request: the same bytes each time."""
         event = feeds.programme.event
         name = f"My sessions · {event.name}"
-        return calendar(event, chosen, name=name, base_url=base_url, alarm=asked_alarm())
+        return calendar(event, chosen, name=name, base_url=feeds.base_url, alarm=asked_alarm())
 
     return my_feed
 

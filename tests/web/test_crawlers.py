@@ -13,6 +13,7 @@ from conference.exchange.addresses import Site
 from conference.house import House
 from conference.settings import Settings
 from conference.web.crawlers import Sitemap
+from conference.web.feeds import Feeds
 from tests.database import lay_tables
 from tests.event import SCHEDULE, write_event
 from tests.web.conftest import MakeApp, Wall
@@ -122,7 +123,8 @@ def test_a_rehearsal_is_closed_to_all(tmp_path: Path, wall: Wall) -> None:
 
 def test_the_sitemap_is_written_once_per_revision(app: Flask, wall: Wall) -> None:
     house: House = app.extensions["conference"]
-    kept, first = Sitemap(house.database, site=Site(SITE)), house.published.current
+    feeds = Feeds(house.database, current=lambda: house.published.current, base_url=SITE)
+    kept, first = Sitemap(feeds.known, site=Site(SITE)), house.published.current
     assert kept.of(first) is kept.of(first)
     before = kept.of(first)
     edit(house, wall)

@@ -19,7 +19,7 @@ from conference.programme.choices import SessionStatus
 from conference.programme.model import Programme, Track
 from conference.programme.published import Revision
 from conference.web.delivery import deliver
-from conference.web.feeds import make_feeds
+from conference.web.feeds import Feeds, make_feeds
 from tests.database import new_database
 from tests.exchange.programmes import (
     HOUR,
@@ -51,7 +51,7 @@ class Site:
         deliver(self.app, wall_now=lambda: self.revision.published_at)
         self.publish(PROGRAMME)
         self.app.register_blueprint(
-            make_feeds(self.database, current=lambda: self.revision, base_url=BASE)
+            make_feeds(Feeds(self.database, current=lambda: self.revision, base_url=BASE))
         )
         self.client: FlaskClient = self.app.test_client()
 
