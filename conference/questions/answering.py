@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from conference.people import accounts, log
@@ -12,8 +11,8 @@ from conference.questions.board import find, no_such_question, raise_rev
 from conference.questions.moderation import require_current
 from conference.questions.moves import ANSWERABLE, LONGEST_ANSWER
 from conference.questions.rules import SEEN, Refused, Status, clean_text
-from conference.questions.standing import kept
-from conference.storage.tables import MoveRow, QuestionRow
+from conference.questions.standing import kept, made_before, written_down
+from conference.storage.tables import QuestionRow
 from conference.translatable import N_
 
 
@@ -31,8 +30,7 @@ def answer(db: Db, answered: Answered, *, by: Person, at: datetime) -> QuestionR
     """Answer a question in writing, or in other words; the same key answers once."""
     row = find(db, answered.question)
     _refuse_others(db, row, by)
-    mine = MoveRow.person_id == by.id, MoveRow.key == answered.key
-    if db.scalar(select(MoveRow.id).where(*mine)):
+    if made_before(db, by.id, answered.key):
         return row
     require_current(db, row, answered.rev)
     if row.status not in ANSWERABLE:
@@ -42,18 +40,8 @@ def answer(db: Db, answered: Answered, *, by: Person, at: datetime) -> QuestionR
     row.status, row.position = Status.ANSWERED, None
     row.answered_at = row.answered_at or at
     row.rev = raise_rev(db, row.session_id)
-    db.add(
-        MoveRow(
-            question_id=row.id,
-            person_id=by.id,
-            key=answered.key,
-            action="answer",
-            at=at,
-            rev=row.rev,
-            undone=False,
-            before={str(row.id): before},
-        )
-    )
+    stood = {str(row.id): before}
+    db.add(written_down(row, "answer", key=answered.key, by=by.id, at=at, before=stood))
     log.note(db, "question.answer", by=by, at=at, subject=f"{row.session_id} #{row.number}")
     return row
 

@@ -1,7 +1,6 @@
 """Moderating: each move is one transaction, happens once, and can be undone."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
@@ -15,13 +14,15 @@ from conference.questions.rules import SEEN, Refused, Status
 from conference.questions.standing import (
     kept,
     last_move,
+    made_before,
     make_room,
     put_back,
     stands_as_at,
     with_status,
+    written_down,
 )
 from conference.questions.support import recount
-from conference.storage.tables import MoveRow, QuestionRow
+from conference.storage.tables import QuestionRow
 from conference.translatable import N_
 
 
@@ -32,7 +33,7 @@ def moderate(db: Db, moderated: Moderated, *, by: Person, now: Now) -> list[Ques
     """
     row = find(db, moderated.question)
     require_moderator(db, by, row.session_id)
-    if _made_before(db, by, moderated.key):
+    if made_before(db, by.id, moderated.key):
         return [row]
     require_current(db, row, moderated.rev)
     require_allowed(moderated.action, Status(row.status))
@@ -46,7 +47,8 @@ def moderate(db: Db, moderated: Moderated, *, by: Person, now: Now) -> list[Ques
     changed = [row, *others]
     _conclude(db, changed, roots=roots)
     stood = {str(each.id): before[each.id] for each in changed}
-    db.add(_written_down(row, moderated, by=by, at=now.wall, before=stood))
+    key, action = moderated.key, moderated.action
+    db.add(written_down(row, action, key=key, by=by.id, at=now.wall, before=stood))
     log.note(db, f"question.{moderated.action}", by=by, at=now.wall, subject=_name(row))
     return changed
 
@@ -89,7 +91,7 @@ def _undo(
     _refuse_two_live(db, row.session_id)
     move.undone = True
     _conclude(db, touched, roots=roots)
-    done = _written_down(row, moderated, by=by, at=at, before={})
+    done = written_down(row, Action.UNDO, key=moderated.key, by=by.id, at=at, before={})
     done.undone = True  # so that the next undo finds the move before
     db.add(done)
     log.note(db, "question.undo", by=by, at=at, subject=_name(row))
@@ -115,26 +117,6 @@ def _conclude(db: Db, changed: list[QuestionRow], *, roots: set[int | None]) -> 
             recount(db, row)
 
 
-def _written_down(
-    row: QuestionRow, moderated: Moderated, *, by: Person, at: datetime, before: dict[str, Any]
-) -> MoveRow:
-    return MoveRow(
-        question_id=row.id,
-        person_id=by.id,
-        key=moderated.key,
-        action=moderated.action,
-        at=at,
-        rev=row.rev,
-        undone=False,
-        before=before,
-    )
-
-
 def _name(row: QuestionRow) -> str:
     """What the log calls a question; never its text."""
     return f"{row.session_id} #{row.number}"
-
-
-def _made_before(db: Db, by: Person, key: str) -> bool:
-    mine = MoveRow.person_id == by.id, MoveRow.key == key
-    return db.scalar(select(MoveRow.id).where(*mine)) is not None

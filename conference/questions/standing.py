@@ -42,6 +42,28 @@ def last_move(db: Db, question_id: int, action: Action | None = None) -> MoveRow
     return db.scalar(moves.order_by(MoveRow.id.desc()).limit(1))
 
 
+def made_before(db: Db, person_id: str, key: str) -> bool:
+    """Whether somebody's move of that key was made already."""
+    mine = MoveRow.person_id == person_id, MoveRow.key == key
+    return db.scalar(select(MoveRow.id).where(*mine)) is not None
+
+
+def written_down(
+    row: QuestionRow, action: str, *, key: str, by: str, at: datetime, before: dict[str, Any]
+) -> MoveRow:
+    """A move that a person made; `before` is how all that it changed stood, by id."""
+    return MoveRow(
+        question_id=row.id,
+        person_id=by,
+        key=key,
+        action=action,
+        at=at,
+        rev=row.rev,
+        undone=False,
+        before=before,
+    )
+
+
 def with_status(db: Db, session_id: str, status: Status) -> list[QuestionRow]:
     """The questions of a board that stand so, the queue in its order."""
     here = QuestionRow.session_id == session_id, QuestionRow.status == status
