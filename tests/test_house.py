@@ -77,7 +77,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "werkzeug": ("web*",),
     "wsproto": ("live*",),
-    "yaml": ("programme.reading.located",),
+    "yaml": ("programme.reading.located", "programme.spans"),
 }
 """Where each library may be imported."""
 
