@@ -95,7 +95,7 @@ def build_house(
         settings,
         database,
         published,
-        Editing(settings.schedule, published, read=reader.typed),
+        Editing(settings.schedule, published, read=reader.typed, edit=reader.edit),
         clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
         Known(database, wall_now=wall_now),
         DeckShelf(settings.folder),

@@ -81,7 +81,7 @@ def run(serving: Serving) -> None:
 def reading_apart() -> Reader:
     """What reads edits in a child process."""
     apart = ReadingApart()
-    return Reader(apart.read, apart.read_typed)
+    return Reader(apart.read, apart.read_typed, apart.edited)
 
 
 def address_of(serving: Serving) -> str:

@@ -36,6 +36,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "rules": (
         *("clock", "translatable", "people.roles", "questions.pace", "questions.rules"),
         *("programme.changes", "programme.checks*", "programme.choices", "programme.model"),
+        *("programme.field_edit", "programme.live_day"),
         *("programme.difference", "programme.grid", "programme.identity", "programme.losses"),
         *("programme.problems", "programme.telling"),
         *("programme.rehearsal", "programme.moves", "programme.overlaps", "programme.related"),

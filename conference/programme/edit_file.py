@@ -2,28 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from pathlib import Path
 
 from conference.programme.edit_splices import Splice, overlap, splice_for, spliced
+from conference.programme.field_edit import FieldEdit
+from conference.programme.read_file import Unreadable, private_beside
 from conference.programme.reading.located import located
-from conference.programme.reading.places import Located, Path, Value
+from conference.programme.reading.places import Located, Value
+from conference.programme.reading.places import Path as Steps
 from conference.programme.spans import Entry, entries_in
 from conference.translatable import N_
 
 BOM = "\ufeff"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldEdit:
-    """What a field of an entry is to say; None takes it out.
-
-    One with `if_there` is made only where the field stands: of `ends` and `minutes`, say, an
-    entry has one.
-    """
-
-    path: Path
-    value: str | None
-    if_there: bool = False
 
 
 class CannotEdit(Exception):
@@ -38,7 +28,7 @@ class CannotEdit(Exception):
         return self.message % self.values
 
 
-def edited(text: str, edits: Sequence[FieldEdit], *, private: str = "") -> str:
+def edited(text: str, edits: Sequence[FieldEdit], *, private: str | bytes = "") -> str:
     """A schedule's text with these edits, every other character as it was; raises `CannotEdit`.
 
     `private` is what stands in the private file beside it, which is not changed here.
@@ -50,6 +40,15 @@ def edited(text: str, edits: Sequence[FieldEdit], *, private: str = "") -> str:
     new = spliced(old.text, _splices(wanted, old))
     _prove(located(new), expected=_expected(old.value, wanted), old=old, edits=wanted)
     return mark + new
+
+
+def edited_on_disk(text: str, edits: Sequence[FieldEdit], path: Path) -> str:
+    """As `edited`, with the private file beside `path`; raises Unreadable too."""
+    private = private_beside(path)
+    try:
+        return edited(text, edits, private=private.read_bytes() if private.exists() else "")
+    except OSError as error:
+        raise Unreadable(f"{private.name} cannot be read: {error.strerror or error}.") from error
 
 
 def _require_sound(old: Located) -> None:
@@ -92,7 +91,7 @@ def _splices(edits: Sequence[FieldEdit], old: Located) -> list[Splice]:
     return found
 
 
-def _splice(edit: FieldEdit, entry: Entry, *, text: str, gone: set[Path]) -> Splice | None:
+def _splice(edit: FieldEdit, entry: Entry, *, text: str, gone: set[Steps]) -> Splice | None:
     leaving = {str(path[-1]) for path in gone if path[:-1] == edit.path[:-1]}
     return splice_for(text, entry, field=str(edit.path[-1]), value=edit.value, leaving=leaving)
 
@@ -127,7 +126,7 @@ def _by_hand(edit: FieldEdit, old: Located) -> CannotEdit:
     )
 
 
-def _prefixes(path: Path) -> list[Path]:
+def _prefixes(path: Steps) -> list[Steps]:
     """The path and what leads to it, the longest first."""
     return [path[:n] for n in range(len(path), 0, -1)]
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.programme.edit_file import CannotEdit, FieldEdit, edited
+from conference.programme.edit_file import CannotEdit, edited
+from conference.programme.field_edit import FieldEdit
 from conference.programme.reading.located import located
 from tests.programme.schedules import HEAD
 
