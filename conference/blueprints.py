@@ -8,6 +8,7 @@ from conference.exchange.addresses import Site
 from conference.house import House, Live
 from conference.people.outbox import Outbox
 from conference.programme.model import Programme
+from conference.programme.steering import Steering
 from conference.web.answers import make_answers
 from conference.web.assets import make_assets
 from conference.web.calendar_page import make_calendar_page
@@ -28,6 +29,7 @@ from conference.web.my_stars import make_my_stars
 from conference.web.news import make_news
 from conference.web.operations import make_operations
 from conference.web.organise import make_organise
+from conference.web.organise_live import make_organise_live
 from conference.web.organise_people import make_organise_people
 from conference.web.organise_person import make_organise_person
 from conference.web.pages import make_pages
@@ -128,6 +130,12 @@ def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...
             published=house.published,
             clock=house.clock,
             file=house.settings.schedule.name,
+        ),
+        make_organise_live(
+            house.database,
+            steering=Steering(house.editing),
+            published=house.published,
+            clock=house.clock,
         ),
         make_organise_people(
             house.database,

@@ -27,7 +27,12 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "web and live": ("web*", "live*"),
     "use cases": (
         *("exchange*", "people*", "questions*"),
-        *("programme.editing", "programme.publication", "programme.published"),
+        *(
+            "programme.editing",
+            "programme.steering",
+            "programme.publication",
+            "programme.published",
+        ),
         *("programme.revisions",),
     ),
     "storage and files": (
