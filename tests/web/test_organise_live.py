@@ -211,7 +211,7 @@ def test_the_page_follows_the_events_clock(organiser: Organiser, wall: Wall) -> 
     assert "On now" in text and "Plenary" in text and "Geprüfte Fragen" in text
     assert "Assembly" in organiser.day("?day=2020-10-07").text
     assert "Assembly" not in organiser.day("?day=2020-10-31").text
-    wall.wait(minutes=32)
+    wall.wait(minutes=40)
     over = organiser.day().text
     assert "Over" in over and "extend 5" in over and 'value="cancel"' not in over
     assert "“Opening” is over." in unescape(organiser.look("delay 5").text)
