@@ -68,16 +68,9 @@ class DelayRest:
         """The delay of the session, and of each that it moves."""
         first = _taking_place(programme, self.session)
         edits = Delay(self.session, self.minutes).edits(programme, at=at)
-        catching_up = self.minutes * MINUTE <= first.delay
-        ends = {planned_end(first): planned_end(first) + self.minutes * MINUTE}
-        for session in following(programme, first):
-            start = planned_start(session) if catching_up else session.starts
-            before = [end for planned, end in ends.items() if planned <= planned_start(session)]
-            delay = max([start, *before]) - planned_start(session)
-            planned, end = planned_end(session), planned_end(session) + delay
-            ends[planned] = max(end, ends.get(planned, end))
-            edits += _delayed(session, delay // MINUTE)
-        return edits
+        delay = self.minutes * MINUTE
+        back = delay <= first.delay
+        return edits + _pushed(programme, first, planned_end(first) + delay, back=back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +96,20 @@ class Extend:
             _set(session, "ends", f"{ends:%H:%M}", if_there=True),
             _set(session, "minutes", str(minutes), if_there=True),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendRest:
+    """A session ends so many minutes later, and what follows moves as `DelayRest` says."""
+
+    session: str
+    minutes: int
+
+    def edits(self, programme: Programme, *, at: datetime) -> Edits:
+        """Another end, and the delay of each that it moves."""
+        edits = Extend(self.session, self.minutes).edits(programme, at=at)
+        first = programme.sessions[self.session]
+        return edits + _pushed(programme, first, first.ends + self.minutes * MINUTE, back=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,20 @@ def following(programme: Programme, first: Session) -> list[Session]:
         if planned_start(session) > planned_start(first)
     ]
     return sorted(later, key=planned_start)
+
+
+def _pushed(programme: Programme, first: Session, ends: datetime, *, back: bool) -> Edits:
+    """The delays of what follows a session that ends then; `back` also takes delays away."""
+    edits: Edits = ()
+    over = {planned_end(first): ends}
+    for session in following(programme, first):
+        start = planned_start(session) if back else session.starts
+        before = [end for planned, end in over.items() if planned <= planned_start(session)]
+        delay = max([start, *before]) - planned_start(session)
+        planned, end = planned_end(session), planned_end(session) + delay
+        over[planned] = max(end, over.get(planned, end))
+        edits += _delayed(session, delay // MINUTE)
+    return edits
 
 
 def planned_start(session: Session) -> datetime:

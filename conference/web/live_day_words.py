@@ -13,6 +13,7 @@ from conference.programme.live_day import (
     Delay,
     DelayRest,
     Extend,
+    ExtendRest,
     Impossible,
     Move,
     MoveTo,
@@ -34,6 +35,7 @@ _MOVES: dict[str, Callable[[str, int], Move]] = {
     "delay": Delay,
     "delay-rest": DelayRest,
     "extend": Extend,
+    "extend-rest": ExtendRest,
     "cancel": lambda session, _: Cancel(session),
     "restore": lambda session, _: Restore(session),
 }
@@ -78,6 +80,8 @@ def as_logged(move: Move, programme: Programme) -> tuple[str, dict[str, object]]
             return "schedule.delay-rest", {"minutes": minutes}
         case Extend(minutes=minutes):
             return "schedule.extend", {"minutes": minutes}
+        case ExtendRest(minutes=minutes):
+            return "schedule.extend-rest", {"minutes": minutes}
         case MoveTo(room=room):
             return "schedule.room", {"room": programme.rooms[room].name}
         case SwapRooms(other=other):

@@ -31,10 +31,13 @@ SENTENCES = {
     "revoke": N_("%(actor)s took %(subject)s off the list."),
     "schedule.delay": N_("%(actor)s let “%(subject)s” start %(minutes)s minutes late."),
     "schedule.delay-rest": N_(
-        "%(actor)s let “%(subject)s” start %(minutes)s minutes late, with what follows."
+        "%(actor)s let “%(subject)s” start %(minutes)s minutes late, and what follows wait."
     ),
     "schedule.on-time": N_("%(actor)s put “%(subject)s” back on time."),
     "schedule.extend": N_("%(actor)s let “%(subject)s” go on for %(minutes)s minutes more."),
+    "schedule.extend-rest": N_(
+        "%(actor)s let “%(subject)s” go on for %(minutes)s minutes more, and what follows wait."
+    ),
     "schedule.cancel": N_("%(actor)s cancelled “%(subject)s”."),
     "schedule.restore": N_("%(actor)s let “%(subject)s” take place after all."),
     "schedule.room": N_("%(actor)s moved “%(subject)s” to %(room)s."),

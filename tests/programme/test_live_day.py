@@ -13,6 +13,7 @@ from conference.programme.live_day import (
     Delay,
     DelayRest,
     Extend,
+    ExtendRest,
     Impossible,
     Move,
     MoveTo,
@@ -108,6 +109,13 @@ def test_a_session_ends_later_by_the_field_that_its_entry_has():
     assert after(Extend("one", 5)) == {"one": "10:00 10:50 plenary confirmed"}
     assert after(Extend("two", 5)) == {"two": "10:50 11:25 plenary confirmed"}
     assert after(Extend("three", 15)) == {"three": "11:30 12:25 plenary confirmed"}
+
+
+def test_what_follows_a_session_that_goes_on_moves_too():
+    assert after(ExtendRest("one", 15)) == {
+        "one": "10:00 11:00 plenary confirmed",
+        "two": "11:00 11:30 plenary confirmed",
+    }
 
 
 def test_a_session_is_cancelled_and_takes_place_after_all():
