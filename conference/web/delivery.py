@@ -20,6 +20,7 @@ KINDS = frozenset(
     {
         *("text/html", "text/css", "text/javascript", "text/plain", "text/calendar"),
         *("image/svg+xml", "application/json", "application/xml", "application/calendar+xml"),
+        "application/atom+xml",
     }
 )
 """What is made of text; pictures are small already, and their files have validators."""
