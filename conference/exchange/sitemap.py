@@ -47,6 +47,7 @@ def pages(
     for session in programme:
         if session.kind is not Kind.BREAK:
             yield Found(site.session(session.id), changed.get(session.id))
+    yield Found(site.at("/schedule/changelog/"), published_at)
     yield Found(site.at("/speakers/"))
     yield from (Found(site.speaker(id_)) for id_ in programme.speakers)
     yield from (Found(site.page(id_)) for id_ in programme.event.pages)
