@@ -1,6 +1,6 @@
 """Two edits of one text become one, line by line; where both changed the same lines, both stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -113,7 +113,7 @@ def _edits(base: list[str], text: str, *, mine: bool) -> Iterator[_Edit]:
             yield _Edit(start, end, lines[first:last], mine)
 
 
-def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
