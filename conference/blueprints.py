@@ -32,10 +32,12 @@ from conference.web.organise import make_organise
 from conference.web.organise_people import make_organise_people
 from conference.web.organise_person import make_organise_person
 from conference.web.organise_revisions import make_organise_revisions
+from conference.web.organise_schedule import make_organise_schedule
 from conference.web.pages import make_pages
 from conference.web.photos import make_photos
 from conference.web.schedule_files import make_schedule_files
 from conference.web.schedule_page import make_schedule_page
+from conference.web.schedule_pages import SchedulePages
 from conference.web.sign_in import make_sign_in
 from conference.web.stage import make_stage
 from conference.web.starred import starred_by
@@ -141,11 +143,17 @@ def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...
     """Where moderators see to the questions, and organisers to the event and its people."""
     return (
         make_desk_page(live.boards, live.desk),
-        make_organise(
-            house.database,
-            published=house.published,
+        make_organise(house.database, published=house.published, clock=house.clock),
+        make_organise_schedule(
+            SchedulePages(
+                house.editing,
+                published=house.published,
+                database=house.database,
+                name=house.settings.schedule.name,
+            ),
+            database=house.database,
             clock=house.clock,
-            file=house.settings.schedule.name,
+            new_nonce=token_urlsafe,
         ),
         make_organise_people(
             house.database,

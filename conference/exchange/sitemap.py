@@ -17,7 +17,7 @@ OPENING = (
 
 CLOSED = (
     *("/organise/", "/my/", "/join", "/sign-in", "/sign-out", "/me.json", "/changes.json"),
-    *("/questions/", "/healthz", "/readyz", "/metrics", "/socket.io/"),
+    *("/schedule/v/", "/questions/", "/healthz", "/readyz", "/metrics", "/socket.io/"),
     *(
         f"/sessions/*/{part}"
         for part in (

@@ -10,7 +10,7 @@ from conference.programme.reading.file_text import UNPRINTABLE, lines_of, name_o
 from conference.programme.reading.most import MOST_TOLD, more
 from conference.programme.reading.places import Located, Path, Place, Value
 from conference.programme.reading.quoting import dotted, quoted
-from conference.programme.reading.syntax import Fault, Mark, fault, unclosed
+from conference.programme.reading.syntax import Fault, Mark, clashes, fault, unclosed
 
 DEEPEST = 20
 """Lists and mappings inside each other at most."""
@@ -50,6 +50,8 @@ def located(content: str | bytes, *, file: str = "") -> Located:
         found = [replace(problem, file=file) for problem in problems]
         return Located(text, problems=found, complete=False)
     builder = _Builder(text, file=file)
+    if builder.take_clashes():
+        return builder.found
     try:
         for event in _events(text):
             builder.take(event)
@@ -127,6 +129,15 @@ class _Builder:
                 self._alias(event)
             case yaml.DocumentStartEvent():
                 self._document(event)
+
+    def take_clashes(self) -> bool:
+        """Take the marks of a merge; whatever else is wrong may come from them."""
+        found = clashes(lines_of(self.found.text))
+        for said in found[:MOST_TOLD]:
+            place = Place(said.line, said.column, self._file)
+            self.found.problems.append(place.error("clash", said.message, hint=said.hint))
+        self.found.complete = not found
+        return bool(found)
 
     def take_fault(self, error: yaml.MarkedYAMLError) -> None:
         """Take that the parser could not go on."""
