@@ -12,7 +12,7 @@ from conference.programme import choices, model
 from conference.programme.edit_file import CannotEdit, edited_on_disk
 from conference.programme.field_edit import FieldEdit
 from conference.programme.problems import Problem, Severity
-from conference.programme.read_file import Reading, Unreadable, read_file, read_typed
+from conference.programme.read_file import Reading, Unreadable, read_file, read_kept, read_typed
 from conference.programme.reading.places import Place
 from conference.translatable import N_
 
@@ -59,6 +59,10 @@ class ReadingApart:
     def read_typed(self, text: str, path: Path) -> Reading:
         """What `read_typed` says; raises Unreadable."""
         return self._reading(read_typed, text, path)
+
+    def read_kept(self, text: str) -> Reading:
+        """What `read_kept` says."""
+        return self._reading(read_kept, text)
 
     def edited(self, text: str, edits: Sequence[FieldEdit], path: Path) -> str:
         """What `edited_on_disk` makes of a text; raises CannotEdit or Unreadable."""
