@@ -57,6 +57,7 @@ def all_of(
         *doors_of(house, outbox),
         *pages_of_mine(house, live, feeds=feeds, links=links),
         *desks_of(house, live, base_url=base_url),
+        *desks_of_file(house),
         *rooms_of_staff(live),
         *feeds_of(app, house, feeds=feeds),
         *previews_of(app, house, feeds=feeds),
@@ -146,6 +147,27 @@ def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...
     return (
         make_desk_page(live.boards, live.desk),
         make_organise(house.database, published=house.published, clock=house.clock),
+        make_organise_people(
+            house.database,
+            known=house.known,
+            clock=house.clock,
+            programme=lambda: house.programme,
+            new_id=lambda: token_hex(16),
+        ),
+        make_organise_person(
+            house.database,
+            known=house.known,
+            clock=house.clock,
+            programme=lambda: house.programme,
+            new_token=token_urlsafe,
+            base_url=base_url,
+        ),
+    )
+
+
+def desks_of_file(house: House) -> tuple[Blueprint, ...]:
+    """Where organisers edit the file: its text, or by the buttons of the live day."""
+    return (
         make_organise_schedule(
             SchedulePages(
                 house.editing,
@@ -162,21 +184,6 @@ def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...
             steering=Steering(house.editing),
             published=house.published,
             clock=house.clock,
-        ),
-        make_organise_people(
-            house.database,
-            known=house.known,
-            clock=house.clock,
-            programme=lambda: house.programme,
-            new_id=lambda: token_hex(16),
-        ),
-        make_organise_person(
-            house.database,
-            known=house.known,
-            clock=house.clock,
-            programme=lambda: house.programme,
-            new_token=token_urlsafe,
-            base_url=base_url,
         ),
     )
 

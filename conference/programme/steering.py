@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conference.people.roles import Person
-from conference.programme.changes import Around
 from conference.programme.editing import EditedMeanwhile, Editing, HasErrors, LosesMuch, Trial
-from conference.programme.line_changes import LineChange, line_changes
+from conference.programme.line_diff import Line, line_diff
 from conference.programme.live_day import Impossible, Move
 from conference.programme.problems import Problem, Severity
 from conference.programme.schedule_file import FileText, fingerprint
@@ -20,28 +19,17 @@ REMEMBERED = 20
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a move makes of a file, and what would have come of the file without it.
+    """What a move makes of a file, and what would come of the file `before` and `after` it.
 
-    `tellings` are what it changes; `clashes` the warnings that it adds. What stands in the file
-    and is not published yet would be published with it: `waiting` and `waiting_around`.
+    `tellings` are what the move alone changes; the file may hold more that is not published yet.
     """
 
     file: FileText
     text: str
     before: Trial
+    after: Trial
     tellings: tuple[Telling, ...]
-    clashes: tuple[Problem, ...]
-    lines: tuple[LineChange, ...]
-
-    @property
-    def waiting(self) -> tuple[Telling, ...]:
-        """Changes of sessions that the file holds already."""
-        return self.before.tellings
-
-    @property
-    def waiting_around(self) -> tuple[Around, ...]:
-        """Changes around the sessions that the file holds already."""
-        return self.before.around
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +70,9 @@ class Steering:
             file,
             text,
             before,
+            after,
             tellings_between(before.programme, after.programme),
-            _added(before.reading.problems, after.reading.problems),
-            line_changes(file.text, text),
+            line_diff(file.text, text),
         )
 
     def carry_out(self, plan: Plan, *, base: str, by: Person) -> None:
@@ -116,16 +104,6 @@ class Steering:
             self._editing.publish(step.before.text, base=base, by=by)
             self._steps.pop(base, None)
         return step
-
-
-def _added(before: tuple[Problem, ...], after: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """The warnings that were not there before, wherever they stood."""
-    known = {(problem.code, problem.message) for problem in before}
-    return tuple(
-        problem
-        for problem in after
-        if problem.severity is Severity.WARNING and (problem.code, problem.message) not in known
-    )
 
 
 def _would_break(problems: tuple[Problem, ...]) -> Impossible:

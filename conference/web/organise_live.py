@@ -1,6 +1,7 @@
 """The live day: sessions delayed, extended, cancelled, moved; each move is looked at first."""
 
 from datetime import date
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +12,7 @@ from conference.people.roles import Person
 from conference.programme.editing import EditedMeanwhile
 from conference.programme.live_day import Move
 from conference.programme.model import Programme
+from conference.programme.problems import Problem, Severity
 from conference.programme.published import Published
 from conference.programme.read_file import Unreadable
 from conference.programme.steering import Plan, Steering, Step
@@ -19,6 +21,7 @@ from conference.translatable import N_
 from conference.web.live_day_view import STEPS, day_to_steer, rooms_of, swaps_of
 from conference.web.live_day_words import REFUSALS, as_logged, move_now, why
 from conference.web.organise import keep_private
+from conference.web.schedule_trial import new_problems, told_of
 from conference.web.who import require_organiser
 
 DONE = {
@@ -97,10 +100,13 @@ def make_organise_live(
     def preview(plan: Plan, *, meanwhile: bool = False) -> str:
         with database.read() as db:
             starred = stars.interest(db)
+        told = partial(told_of, zone=published.programme.event.timezone, stars=starred)
         return render_template(
             "organise/live_plan.html",
             plan=plan,
-            starred=starred,
+            changes=told(plan.tellings),
+            waiting=told(plan.before.tellings),
+            clashes=clashes_in(plan),
             meanwhile=meanwhile,
             day=day_now(published.programme),
         )
@@ -132,6 +138,12 @@ def day_now(programme: Programme) -> date | None:
     """The day of the session that the form is about."""
     session = programme.sessions.get(request.form.get("session", ""))
     return session.day if session else None
+
+
+def clashes_in(plan: Plan) -> list[Problem]:
+    """The warnings that a move adds; hints can wait until the day is over."""
+    found = new_problems(plan.after.reading.problems, plan.before.reading.problems)
+    return [problem for problem in found if problem.severity is Severity.WARNING]
 
 
 def titles_in(step: Step) -> list[str]:

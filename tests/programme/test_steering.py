@@ -7,7 +7,7 @@ import pytest
 from conference.people.roles import Person, Role
 from conference.programme.changes import ChangeKind
 from conference.programme.editing import EditedMeanwhile, Editing, HasErrors, LosesMuch
-from conference.programme.line_changes import LineChange
+from conference.programme.line_diff import Line, Mark
 from conference.programme.live_day import Delay, Impossible, MoveTo
 from conference.programme.read_file import read_typed
 from conference.programme.steering import Steering
@@ -15,9 +15,6 @@ from tests.programme.desk import BROKEN, GOOD, NOW, Desk, titled, with_sessions
 
 OLGA = Person("1", "Olga", Role.ORGANISER)
 LATE = Delay("one", 10)
-ENTRY = "{title: Two, day: 2020-10-07, starts: 10:30, minutes: 30, room: plenary, questions: off}"
-BOTH = GOOD.replace("minutes: 45\n", "minutes: 45\n    room: plenary\n")
-CLASH = BOTH.replace("  one:", f"  two: {ENTRY.replace('10:30', '10:45')}\n  one:")
 
 
 @pytest.fixture
@@ -41,8 +38,9 @@ def late(text: str) -> str:
 def test_a_plan_says_what_changes_and_changes_nothing(desk: Desk, steering: Steering) -> None:
     plan = steering.plan(LATE, at=NOW)
     assert [each.kind for each in plan.tellings] == [ChangeKind.DELAYED]
-    assert plan.lines == (LineChange(21, "    delay: 10", comes=True),)
-    assert (plan.clashes, plan.waiting, plan.waiting_around) == ((), (), ())
+    differing = [line for line in plan.lines if line.mark is not Mark.SAME]
+    assert differing == [Line(Mark.NEW, "    delay: 10", 21)]
+    assert not plan.before.seen and plan.after.seen
     assert desk.path.read_text() == GOOD
 
 
@@ -57,19 +55,10 @@ def test_a_move_is_written_published_and_taken_back(desk: Desk, steering: Steeri
     assert [kinds for _, kinds in desk.told] == [["delayed"], ["moved"]]
 
 
-def test_clashes_are_those_that_the_move_makes(desk: Desk) -> None:
-    desk.serve(CLASH)
-    steering = Steering(Editing(desk.path, desk.published, read=read_typed))
-    assert [each.code for each in steering.plan(LATE, at=NOW).clashes] == ["room-clash"]
-    desk.serve(CLASH.replace("10:45", "10:30"))
-    steering = Steering(Editing(desk.path, desk.published, read=read_typed))
-    assert steering.plan(LATE, at=NOW).clashes == ()
-
-
 def test_what_waits_in_the_file_is_told_and_goes_along(desk: Desk, steering: Steering) -> None:
     desk.save(titled("Two"))
     plan = steering.plan(LATE, at=NOW)
-    assert [each.kind for each in plan.waiting] == [ChangeKind.RENAMED]
+    assert [each.kind for each in plan.before.tellings] == [ChangeKind.RENAMED]
     assert [each.kind for each in plan.tellings] == [ChangeKind.DELAYED]
     steering.carry_out(plan, base=plan.file.base, by=OLGA)
     assert desk.path.read_text() == late(titled("Two"))

@@ -123,13 +123,15 @@ def test_who_has_starred_it_and_what_clashes_is_told(organiser: Organiser, other
     assert "1 person has starred it." in text
     assert "is in Plenary while" in text and "Clashes it makes" in text
     assert "Clashes" not in organiser.look("room", "reviewed-talk", "swap opening").text
+    organiser.make("room", "reviewed-talk", "room plenary")
+    assert "Clashes" not in organiser.look("extend 5").text
 
 
 def test_the_lines_of_the_file_that_change_are_shown(organiser: Organiser) -> None:
     text = organiser.look("extend 15").text
     number = SCHEDULE[: SCHEDULE.index("ends: 11:00")].count("\n") + 1
-    assert f"Before, line {number}:" in text and f"New, line {number}:" in text
-    assert "<code>    ends: 11:15</code>" in text
+    assert f"{number}</span><del><code>    ends: 11:00</code></del>" in text
+    assert f"{number}</span><ins><code>    ends: 11:15</code></ins>" in text
 
 
 def test_rooms_are_swapped_and_sessions_cancelled_and_restored(organiser: Organiser) -> None:
