@@ -82,7 +82,7 @@ class Steering:
         """
         if plan.file.base != base:
             raise EditedMeanwhile(plan.file)
-        self._editing.publish(plan.text, base=base, by=by)
+        self._editing.publish(plan.text, base=plan.file.base, by=by)
         self._steps[fingerprint(plan.text.encode())] = Step(plan.file, plan.tellings, by)
         while len(self._steps) > REMEMBERED:
             self._steps.popitem(last=False)
