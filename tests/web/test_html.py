@@ -22,7 +22,7 @@ LANGUAGES = ("en", "de")
 ROOMS = ("/sessions/opening/live", "/sessions/reviewed-talk/live")
 STATES = ("/nowhere/", "/schedule/?q=nothing", "/schedule/?q=fragen", "/sessions/members-only/")
 """Pages that an address of each rule does not show."""
-STAFF = ("/sessions/opening/answers", "/my/")
+STAFF = ("/sessions/opening/answers", "/my/", "/organise/live")
 """Pages of those who keep a session going."""
 EMPTY = SCHEDULE.partition("tracks:")[0]
 ASKING = "/sessions/opening/questions"
@@ -98,6 +98,8 @@ def test_every_page_of_an_event_and_every_refusal(
     joined = read_pages(browser.client, [*ROOMS, "/join"])
     browser.sign_in(Role.ORGANISER)
     pages |= read_pages(browser.client, STAFF)
+    moved = {"move": "room", "session": "reviewed-talk", "to": "room plenary"}
+    pages["a move"] = browser.client.post("/organise/live/preview", data=moved).text
     assert sum("Take back" in page for page in joined.values()) == len(ROOMS)
     assert findings(socket_io_client, pages | {f"joined: {n}": p for n, p in joined.items()}) == []
 
