@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from conference.programme.live_day import delay_of, following
+from conference.programme.live_day import delay_of, planned_start
 from conference.programme.model import Programme, Room, Session
-
-STEPS = (5, 10, 15)
-"""Minutes that one press of a button adds."""
+from conference.programme.overlaps import overlaps_with
 
 RUNS_ON = timedelta(minutes=30)
 """For how long after its end a session can still be said to have gone on."""
@@ -28,7 +26,8 @@ class State(StrEnum):
 class Row:
     """A session, and what can be done about it.
 
-    `late` is its delay in minutes; `leads` says whether others follow it in its room.
+    `late` is its delay in minutes; `leads` says whether others follow it in its room, `swaps` are
+    those with which it could swap rooms.
     """
 
     session: Session
@@ -36,6 +35,7 @@ class Row:
     late: int
     leads: bool
     steerable: bool
+    swaps: tuple[Session, ...]
 
     @property
     def first(self) -> bool:
@@ -55,8 +55,7 @@ def rooms_of(programme: Programme, day: date, *, at: datetime) -> list[RoomDay]:
     """What there is on a day, room by room in the file's order; rooms without sessions are not."""
     sessions = programme.on_day(day)
     rooms = (
-        RoomDay(room, _rows(_in_room(sessions, room), programme, at=at))
-        for room in (*programme.rooms.values(), None)
+        RoomDay(room, _rows(room, sessions, at=at)) for room in (*programme.rooms.values(), None)
     )
     return [each for each in rooms if each.rows]
 
@@ -68,32 +67,28 @@ def day_to_steer(programme: Programme, *, at: datetime, wanted: str | None) -> d
     return next((day for day in programme.days if day.isoformat() == wanted), nearest)
 
 
-def swaps_of(programme: Programme, session: Session, *, at: datetime) -> list[Session]:
-    """With which sessions of its day it could swap rooms."""
-    return [
-        other
-        for other in programme.on_day(session.day)
-        if session.room and other.room and other.room != session.room
-        if not other.cancelled and other.ends > at
-    ]
-
-
-def _in_room(sessions: list[Session], room: Room | None) -> list[Session]:
-    return [session for session in sessions if session.room == (room.id if room else None)]
-
-
-def _rows(sessions: list[Session], programme: Programme, *, at: datetime) -> tuple[Row, ...]:
-    coming = [session for session in sessions if session.starts > at and not session.cancelled]
+def _rows(room: Room | None, sessions: list[Session], *, at: datetime) -> tuple[Row, ...]:
+    here = [session for session in sessions if session.room == (room.id if room else None)]
+    taking_place = [session for session in here if not session.cancelled]
+    coming = [session for session in taking_place if session.starts > at]
+    last = max(map(planned_start, taking_place), default=at)
     return tuple(
         Row(
             session,
             _state(session, coming, at=at),
             delay_of(session),
-            bool(following(programme, session)),
+            room is not None and planned_start(session) < last,
             session.ends + (timedelta() if session.cancelled else RUNS_ON) > at,
+            _swaps(session, sessions) if room else (),
         )
-        for session in sessions
+        for session in here
     )
+
+
+def _swaps(session: Session, sessions: list[Session]) -> tuple[Session, ...]:
+    """Those that are on at the same time in another room."""
+    others = overlaps_with(session, sessions)
+    return tuple(other for other in others if other.room and other.room != session.room)
 
 
 def _state(session: Session, coming: list[Session], *, at: datetime) -> State:

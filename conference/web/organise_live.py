@@ -18,7 +18,7 @@ from conference.programme.read_file import Unreadable
 from conference.programme.steering import Plan, Steering, Step
 from conference.storage.database import Database
 from conference.translatable import N_
-from conference.web.live_day_view import STEPS, day_to_steer, rooms_of, swaps_of
+from conference.web.live_day_view import day_to_steer, rooms_of
 from conference.web.live_day_words import REFUSALS, as_logged, move_now, why
 from conference.web.organise import keep_private
 from conference.web.schedule_trial import new_problems, told_of
@@ -90,8 +90,6 @@ def make_organise_live(
             day=day,
             at=at,
             rooms=rooms_of(programme, day, at=at),
-            swaps=lambda session: swaps_of(programme, session, at=at),
-            steps=STEPS,
             latest=latest(),
             done=DONE.get(done),
             refused=refused,

@@ -210,7 +210,7 @@ def test_a_move_that_is_none_is_not_understood(organiser: Organiser, move: str) 
 
 def test_the_page_follows_the_events_clock(organiser: Organiser, wall: Wall) -> None:
     text = organiser.day().text
-    assert "On now" in text and "Plenary" in text and "Geprüfte Fragen" in text
+    assert "On now" in text and "Swap with Geprüfte Fragen (Forum)" in text
     assert "Assembly" in organiser.day("?day=2020-10-07").text
     assert "Assembly" not in organiser.day("?day=2020-10-31").text
     wall.wait(minutes=40)
