@@ -63,6 +63,14 @@ def rows_of(data: bytes, *, columns: Columns, needed: Iterable[str]) -> Iterator
         yield Row(line, filled, frozenset(named))
 
 
+def other_headings(data: bytes, *, columns: Columns) -> tuple[str, ...]:
+    """The headings of columns that are left aside; raises `NotATable`."""
+    text = _text(data)
+    known = _columns_by_heading(columns)
+    _, header = next(_lines(text, separator=_separator(text, columns)), (1, []))
+    return tuple(heading for heading in header if heading and _plain(heading) not in known)
+
+
 def _text(data: bytes) -> str:
     """The text of a file: UTF-8 or UTF-16, or else what older spreadsheets write."""
     if len(data) > LARGEST:
