@@ -21,7 +21,7 @@ def tracks_of(found: Found, notes: Notes) -> dict[str, Track]:
     used = {clean_line(one.track): FoundTrack(one.track) for one in found.sessions}
     ids = Ids()
     made: dict[str, Track] = {}
-    for name, track in {**used, **declared}.items():
+    for name, track in {**declared, **used, **declared}.items():  # declared ones in their order
         if name:
             id_ = ids.take(track.id, name, otherwise="track")
             color = _color(track, id_, notes, turn=len(made))
