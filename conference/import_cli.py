@@ -29,7 +29,7 @@ def import_file(file: Path) -> None:
 
 def _bytes(file: Path) -> bytes:
     if str(file) == "-":
-        return _limited(click.get_binary_stream("stdin"))
+        return _limited(sys.stdin.buffer)
     with file.open("rb") as opened:
         return _limited(opened)
 

@@ -22,6 +22,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "the ways in": (
         *("__init__", "__main__", "app", "blueprints", "cli", "event_data", "export_cli"),
         *("export_commands", "export_programme", "house", "import_cli", "new_cli", "new_event"),
+        *("new_schedule",),
         *("people_cli", "people_commands"),
         *("sending", "serve", "welcome"),
     ),

@@ -105,7 +105,7 @@ def session_card(session: Session, programme: Programme) -> Card:
 def when_of(session: Session, programme: Programme, *, dated: bool = True) -> str:
     """From when to when, with the name of the zone, after the day if it is `dated`."""
     wall = wall_times(session.starts, session.ends, zone=programme.event.timezone)
-    hours = "–".join((clock_time(wall.starts), clock_time(wall.ends)))  # noqa: RUF001
+    hours = "–".join((clock_time(wall.starts), clock_time(wall.ends)))
     day = f"{long_day(wall.starts.date())} · " if dated else ""
     return f"{day}{hours} {zone_mark(wall.ends)}"
 
