@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from conference.exchange.frab import GENERATOR
 from conference.exchange.importing.found import CannotImport, Found, FoundEvent, FoundTrack
 from conference.exchange.importing.frab_events import Origin, Slot, session_in
 from conference.exchange.importing.frab_people import People
@@ -24,6 +25,7 @@ from conference.exchange.importing.loosely import (
 from conference.exchange.importing.naming import event_id_behind
 
 MOST_VALUES = 2_000_000
+LONGEST_ACRONYM = 100
 NO_SCHEDULE = (
     "This JSON is no schedule of frab, pretalx or c3voc. Look for their schedule.json, which has"
     " conference and days in it."
@@ -37,8 +39,10 @@ def in_json(text: str) -> Found:
         raise CannotImport(f"This JSON has more than {MOST_VALUES:,} values.")
     try:
         said = mapping_in(json.loads(text))
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise CannotImport(f"This JSON cannot be read: {error}.") from None
+    except RecursionError:
+        raise CannotImport("This JSON cannot be read: it is nested too deeply.") from None
     schedule = mapping_in(said.get("schedule")) or said
     conference = mapping_in(schedule.get("conference"))
     if not isinstance(conference.get("days"), list):
@@ -51,8 +55,8 @@ def found_in(schedule: Json, *, generator: str, source: str) -> Found:
     """What a schedule says; `source` is the kind of file."""
     conference = mapping_in(schedule.get("conference"))
     origin = Origin(
-        ours=generator == "conference",
-        acronym=text_in(conference.get("acronym")),
+        ours=generator == GENERATOR["name"],
+        acronym=text_in(conference.get("acronym"))[:LONGEST_ACRONYM],
         base=first_text(schedule, "base_url") or first_text(conference, "base_url", "url"),
     )
     people = People(conference, ours=origin.ours)
@@ -65,8 +69,8 @@ def found_in(schedule: Json, *, generator: str, source: str) -> Found:
         event=event,
         sessions=kept,
         people=people.known,
-        tracks=tuple(_tracks(conference)),
-        rooms=tuple(text_in(room.get("name")) for room in mappings_in(conference.get("rooms"))),
+        tracks=tuple(_tracks(conference, ours=origin.ours)),
+        rooms=(*_rooms(conference), *(slot.room for slot in slots)),
         remarks=tuple(_remarks(slots, timed=len(kept), ours=origin.ours)),
     )
 
@@ -85,10 +89,16 @@ def _event(conference: Json, origin: Origin, slots: list[Slot]) -> FoundEvent:
     )
 
 
-def _tracks(conference: Json) -> Iterator[FoundTrack]:
+def _tracks(conference: Json, *, ours: bool) -> Iterator[FoundTrack]:
+    """The tracks; what others call the slug begins with a number of theirs."""
     for track in mappings_in(conference.get("tracks")):
         color = text_in(track.get("color"))
-        yield FoundTrack(text_in(track.get("name")), text_in(track.get("slug")), color)
+        slug = text_in(track.get("slug")) if ours else ""
+        yield FoundTrack(text_in(track.get("name")), slug, color)
+
+
+def _rooms(conference: Json) -> Iterator[str]:
+    return (text_in(room.get("name")) for room in mappings_in(conference.get("rooms")))
 
 
 def _slots(conference: Json) -> Iterator[Slot]:
@@ -124,9 +134,9 @@ def _length(event: Json, starts: datetime | None) -> timedelta | None:
 def _remarks(slots: list[Slot], *, timed: int, ours: bool) -> Iterator[str]:
     events = [slot.event for slot in slots]
     if timed < len(slots):
-        yield f"{len(slots) - timed} events are left out, since they say no time."
+        yield f"Left out are events that do not say when they start: {len(slots) - timed}."
     if pictures := sum(bool(event.get("logo")) for event in events):
-        yield f"The pictures of {pictures} sessions are not taken over."
+        yield f"Pictures of sessions are not taken over: {pictures}."
     if any(person.get("avatar") for e in events for person in mappings_in(e.get("persons"))):
         yield "Pictures of people are not taken over: save them beside this file as photo."
     if ours:

@@ -32,7 +32,7 @@ class People:
     def _key(self, person: object) -> str:
         """Meets somebody: a mapping, a number of somebody listed elsewhere, or just a name."""
         listed = self._by_number.get(text_in(person)) if not isinstance(person, dict) else None
-        facts = mapping_in(listed or person) or {"name": text_in(person)}
+        facts = mapping_in(listed or person) or {"name": person if isinstance(person, str) else ""}
         name = clean_line(first_text(facts, *NAMES))
         key = first_text(facts, *IDENTITY) or name
         if name and key:

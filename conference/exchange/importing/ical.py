@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,9 +16,11 @@ from conference.exchange.importing.calendar_entries import (
     session_of,
 )
 from conference.exchange.importing.found import CannotImport, Found, FoundEvent
-from conference.exchange.importing.texts import clean_line
+from conference.exchange.importing.texts import LONGEST, clean_line
 
-MOST_COMPONENTS = 20_000
+MOST_LINES = 150_000
+"""Lines without those that only go on with the one before."""
+
 MORNING, WORKDAY = time(9), timedelta(hours=8)
 _TOO_OFTEN = re.compile(r"FREQ=(SECOND|MINUTE|HOUR)LY", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([,;\\])")
@@ -25,7 +28,7 @@ _ESCAPED = re.compile(r"\\([,;\\])")
 
 def in_calendar(text: str) -> Found:
     """What stands in a calendar; raises `CannotImport`."""
-    if text.upper().count("BEGIN:") > MOST_COMPONENTS:
+    if text.count("\n") - text.count("\n ") - text.count("\n\t") > MOST_LINES:
         raise CannotImport("This calendar has more entries than a conference has.")
     if _TOO_OFTEN.search(text):
         raise CannotImport("Something in this calendar repeats every hour, or more often.")
@@ -36,7 +39,7 @@ def in_calendar(text: str) -> Found:
     entries = [entry for entry in map(_entry, events) if entry]
     if all(_text(each, "PRODID") == PRODUCT for each in calendars):
         return _ours(entries, event)
-    return _found(entries, event, remarks=_remarks(events, entries))
+    return _found(entries, event, remarks=tuple(_remarks(events, entries)))
 
 
 def _calendars(text: str) -> list[Component]:
@@ -47,9 +50,9 @@ def _calendars(text: str) -> list[Component]:
         raise CannotImport(f"This calendar cannot be read: {said}.") from None
 
 
-def _found(entries: list[CalendarEntry], event: FoundEvent, *, remarks: list[str]) -> Found:
+def _found(entries: list[CalendarEntry], event: FoundEvent, *, remarks: tuple[str, ...]) -> Found:
     sessions = tuple(map(session_of, entries))
-    return Found("a calendar", event, sessions, remarks=tuple(remarks))
+    return Found("a calendar", event, sessions, remarks=remarks)
 
 
 def _ours(entries: list[CalendarEntry], event: FoundEvent) -> Found:
@@ -86,7 +89,7 @@ def _entry(event: Component) -> CalendarEntry | None:
         status=_text(event, "STATUS"),
         location=_text(event, "LOCATION"),
         categories=tuple(_categories(event)),
-        description=_text(event, "DESCRIPTION"),
+        description=_text(event, "DESCRIPTION")[:LONGEST],
         url=_text(event, "URL"),
         attachments=tuple(map(str, _all(event, "ATTACH"))),
         repeats=rule.to_ical().decode()[:80] if hasattr(rule, "to_ical") else "",
@@ -134,10 +137,8 @@ def _categories(event: Component) -> list[str]:
     return [str(word) for one in lists for word in one.cats if str(word).strip()]
 
 
-def _remarks(events: list[Component], entries: list[CalendarEntry]) -> list[str]:
-    left_out = len(events) - len(entries)
-    invited = any("ATTENDEE" in event or "ORGANIZER" in event for event in events)
-    return [
-        *([f"{left_out} entries are left out, since they say no start."] if left_out else []),
-        *(["Who was invited by mail is not taken over. Write the speakers in."] if invited else []),
-    ]
+def _remarks(events: list[Component], entries: list[CalendarEntry]) -> Iterator[str]:
+    if left_out := len(events) - len(entries):
+        yield f"Left out are entries that do not say when they start: {left_out}."
+    if any("ATTENDEE" in event or "ORGANIZER" in event for event in events):
+        yield "Who was invited by mail is not taken over. Write the speakers in."

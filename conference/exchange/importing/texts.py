@@ -10,7 +10,7 @@ LONGEST = 40_000
 """Characters of a text that are looked at; the file takes half as many."""
 
 _HTML = re.compile(
-    r"\s*<[a-z][^>]*>|</?(?:p|div|ul|ol|li|h[1-6]|blockquote|strong|em)\b[^<>]*>|<br ?/?>", re.I
+    r"\A\s*<[a-z][^>]*>|</?(?:p|div|ul|ol|li|h[1-6]|blockquote|strong|em)\b[^<>]*>|<br ?/?>", re.I
 )
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|])")
 _AT_START = re.compile(r"^([#+=>-]|[0-9]{1,9}(?=[.)]))")
@@ -33,7 +33,7 @@ def clean_prose(text: str) -> str:
 
 def is_html(text: str) -> bool:
     """Whether a text has tags of HTML that mean something."""
-    return _HTML.search(text) is not None
+    return _HTML.search(text[:LONGEST]) is not None
 
 
 def markdown_of(text: str) -> str:
