@@ -46,7 +46,7 @@ def new(
     yes: bool,
 ) -> None:
     """Write a small event into FOLDER, commented, to start from."""
-    ask = partial(_answer, asking=not yes and sys.stdin.isatty())
+    ask = partial(_answer, asking=not yes and on_a_terminal())
     try:
         free(folder)
         called = ask(name, "What is the event called?", read=name_in, default=NAME)
@@ -60,6 +60,11 @@ def new(
         _end(f"{folder} cannot be written: {error.strerror or error}.")
     click.echo(f"Wrote {folder / 'schedule.yaml'}, from {first} to {last}. Next:")
     click.echo(f"  cd {quote(str(folder))}\n  conference serve")
+
+
+def on_a_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty()
 
 
 def _days(

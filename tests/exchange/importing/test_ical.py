@@ -56,22 +56,15 @@ def test_the_zone_of_most_entries_is_the_events() -> None:
 
 
 def test_a_status_and_a_rule_are_told() -> None:
-    lines = (
-        "SUMMARY:A",
-        "DTSTART:20201007T100000Z",
-        "RRULE:FREQ=WEEKLY;COUNT=3",
-        "STATUS:TENTATIVE",
-    )
-    programme, done = made(calendar(*lines, head=ROME))
+    more = ("RRULE:FREQ=WEEKLY;COUNT=3", "STATUS:TENTATIVE")
+    programme, done = made(calendar("SUMMARY:A", "DTSTART:20201007T100000Z", *more, head=ROME))
     assert programme.sessions["a"].tentative and programme.days == (date(2020, 10, 7),)
     assert "It repeats (FREQ=WEEKLY;COUNT=3); only the first is here." in done.text
 
 
 def test_an_entry_without_a_start_is_left_out() -> None:
     data = calendar("SUMMARY:A", "DTSTART:20201007T100000Z", head=ROME)
-    broken = data.replace(
-        b"END:VCALENDAR", b"BEGIN:VEVENT\r\nDTSTART:soon\r\nEND:VEVENT\r\nEND:VCALENDAR"
-    )
-    programme, done = made(broken)
+    broken = b"BEGIN:VEVENT\r\nDTSTART:soon\r\nEND:VEVENT\r\n"
+    programme, done = made(data.replace(b"END:VCALENDAR", broken + b"END:VCALENDAR"))
     assert list(programme.sessions) == ["a"]
     assert "Left out are entries that do not say when they start: 1." in done.notes

@@ -1,6 +1,5 @@
 """Whatever a file is, it becomes a valid schedule or a sentence, and never a danger."""
 
-import json
 from typing import Any
 
 import pytest
@@ -33,7 +32,7 @@ OUTSIDE = b'<!DOCTYPE s SYSTEM "http://x.example/s.dtd"><schedule/>'
         (b'{"a": [' + b"1," * 2_000_000 + b"1]}", "more than 2,000,000 values"),
         (b'{"talks": []}', "This JSON is no schedule"),
         (b'{"schedule": ', "This JSON cannot be read"),
-        (b"BEGIN:VCALENDAR\r\n", "This calendar cannot be read"),
+        (b"BEGIN:VCALENDAR\r\nno line\r\nEND:VCALENDAR\r\n", "This calendar cannot be read"),
         (b"BEGIN:VCALENDAR\n" + b"A:b\n" * 150_001, "more entries than a conference has"),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "There is no session in it"),
         (b"event:\n  id: days\n", "It looks like a schedule file already"),
@@ -45,15 +44,18 @@ def test_what_cannot_be_imported_is_a_sentence(data: bytes, sentence: str) -> No
         imported(data)
 
 
-def test_a_file_is_known_by_its_content() -> None:
-    with_bom = b"\xef\xbb\xbf \n" + schedule(EVENT)
-    assert list(made(with_bom)[0].sessions) == ["a-talk-of-trees"]
-    assert list(
-        made(b"\xef\xbb\xbf" + FOSDEM.replace(b"ISO-8859-1", b"utf-8").replace(b"\xe4", b""))[
-            0
-        ].sessions
-    )
-    assert list(made(b"\r\n" + calendar("SUMMARY:A", "DTSTART:20201007T100000Z"))[0].sessions)
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbf \n" + schedule(EVENT),
+        b"\xef\xbb\xbf" + FOSDEM.decode("latin-1").replace("ISO-8859-1", "utf-8").encode(),
+        FOSDEM.decode("latin-1").replace("ISO-8859-1", "utf-16").encode("utf-16"),
+        b"\r\n" + calendar("SUMMARY:A", "DTSTART:20201007T100000Z"),
+    ],
+    ids=["json", "xml", "xml in UTF-16", "calendar"],
+)
+def test_a_file_is_known_by_its_content(data: bytes) -> None:
+    assert made(data)[0].sessions
 
 
 def test_the_file_says_where_it_comes_from() -> None:
@@ -61,43 +63,35 @@ def test_the_file_says_where_it_comes_from() -> None:
     assert text.splitlines()[2].startswith("# Imported from JSON of pretalx.")
 
 
-junk: st.SearchStrategy[Any] = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.text(max_size=20)
-    | st.sampled_from(["9:45", "1:00"]),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["en", "name", "url"]), inner)
-    ),
-    max_leaves=5,
+plain = st.none() | st.integers() | st.sampled_from(["", "9:45", "\ud800", "2024-10-26", "a: #b"])
+junk: st.SearchStrategy[Any] = (
+    plain
+    | st.lists(plain, max_size=2)
+    | st.dictionaries(st.sampled_from(["en", "name", "url"]), plain)
 )
+facts = dict.fromkeys({*EVENT} - {"date", "start"}, junk)
 
 
 @settings(max_examples=50, deadline=None)
-@given(event=st.fixed_dictionaries({}, optional=dict.fromkeys(EVENT, junk)), around=junk)
-def test_any_values_make_a_valid_schedule_or_a_sentence(event: dict[str, Any], around: Any) -> None:
-    data = schedule(
-        EVENT | event, title=around, tracks=[around], time_zone_name=around, start=around
-    )
-    assert made(data)[0].sessions
-    odd = json.loads(data)
-    odd["schedule"]["conference"]["days"] += [around, {"rooms": around, "date": around}]
-    made(json.dumps(odd).encode())
+@given(event=st.fixed_dictionaries({}, optional=facts), odd=junk)
+def test_any_values_make_a_valid_schedule(event: dict[str, Any], odd: Any) -> None:
+    rooms = {"Hall": [EVENT | event, odd], "Odd": odd}
+    days = [odd, {"rooms": odd, "date": odd}, {"date": "2024-10-26", "rooms": rooms}]
+    data = schedule(title=odd, tracks=[odd], rooms=odd, persons=odd, time_zone_name=odd, days=days)
+    assert len(made(data)[0].sessions) == 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
-    at=st.integers(0, 2000), put=st.binary(max_size=6), of=st.sampled_from(["xml", "json", "ics"])
+    at=st.integers(0, 2000),
+    put=st.binary(max_size=6),
+    of=st.sampled_from(
+        [FOSDEM, schedule(EVENT), calendar("SUMMARY:A", "DTSTART;TZID=Europe/Rome:20201007T100000")]
+    ),
 )
-def test_any_damage_makes_a_valid_schedule_or_a_sentence(at: int, put: bytes, of: str) -> None:
-    whole = {
-        "xml": FOSDEM,
-        "json": schedule(EVENT),
-        "ics": calendar("SUMMARY:A", "DTSTART;TZID=Europe/Rome:20201007T100000", "CATEGORIES:X,Y"),
-    }[of]
-    at %= len(whole)
+def test_any_damage_makes_a_valid_schedule_or_a_sentence(at: int, put: bytes, of: bytes) -> None:
+    at %= len(of)
     try:
-        made(whole[:at] + put + whole[at + len(put) :])
+        made(of[:at] + put + of[at + len(put) :])
     except CannotImport as error:
-        assert str(error).endswith((".", "header.", "”")) or "line" in str(error)
+        assert str(error)
