@@ -1,27 +1,19 @@
 """The command line's way to a new event: few questions, each of them an option too."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
 from shlex import quote
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
-from conference.new_event import (
-    Answers,
-    BadAnswer,
-    NotEmpty,
-    day_in,
-    free,
-    last_day_in,
-    name_in,
-    next_first_day,
-    timezone_in,
-    write_event,
-)
+if TYPE_CHECKING:
+    from conference.new_event import Answers
+
+# What writes the event is imported by the command: `serve` needs none of it.
 
 T = TypeVar("T")
 NAME, ZONE, ORGANISER = "Our conference", "Europe/Berlin", "The organisers"
@@ -31,34 +23,24 @@ NAME, ZONE, ORGANISER = "Our conference", "Europe/Berlin", "The organisers"
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--name", help="The event's name.")
 @click.option("--first-day", metavar="DAY", help="Such as 2020-10-06.")
-@click.option("--last-day", metavar="DAY", help="The first day, if it is the only one.")
+@click.option("--last-day", metavar="DAY", help="By default the first is the only one.")
 @click.option("--timezone", metavar="ZONE", help=f"Such as {ZONE}.")
 @click.option("--organiser", help="Who holds the event.")
 @click.option("--yes", is_flag=True, help="Ask nothing: take what is proposed.")
-def new(
-    folder: Path,
-    *,
-    name: str | None,
-    first_day: str | None,
-    last_day: str | None,
-    timezone: str | None,
-    organiser: str | None,
-    yes: bool,
-) -> None:
+def new(folder: Path, *, yes: bool, **given: str | None) -> None:
     """Write a small event into FOLDER, commented, to start from."""
-    ask = partial(_answer, asking=not yes and on_a_terminal())
+    from conference.new_event import BadAnswer, NotEmpty, free, write_event
+
     try:
         free(folder)
-        called = ask(name, "What is the event called?", read=name_in, default=NAME)
-        first, last = _days(first_day, last_day, ask=ask)
-        zone = ask(timezone, "Which time zone?", read=timezone_in, default=ZONE)
-        host = ask(organiser, "Who holds it?", read=name_in, default=ORGANISER)
-        write_event(folder, Answers(called, first, last, zone, host))
+        answers = _answers(given, asking=not yes and on_a_terminal())
+        write_event(folder, answers)
     except (BadAnswer, NotEmpty) as error:
         _end(str(error))
     except OSError as error:
         _end(f"{folder} cannot be written: {error.strerror or error}.")
-    click.echo(f"Wrote {folder / 'schedule.yaml'}, from {first} to {last}. Next:")
+    days = f"from {answers.first_day} to {answers.last_day}"
+    click.echo(f"Wrote {folder / 'schedule.yaml'}, {days}. Next:")
     click.echo(f"  cd {quote(str(folder))}\n  conference serve")
 
 
@@ -67,13 +49,19 @@ def on_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _days(
-    first_day: str | None, last_day: str | None, *, ask: Callable[..., date]
-) -> tuple[date, date]:
-    proposed = next_first_day(date.today())
-    first = ask(first_day, "Its first day?", read=day_in, default=str(proposed))
-    read = partial(last_day_in, first_day=first)
-    return first, ask(last_day, "Its last day?", read=read, default=str(first))
+def _answers(given: Mapping[str, str | None], *, asking: bool) -> "Answers":
+    """What was given as options, and of the rest what is answered or proposed."""
+    from conference import new_event as event
+
+    ask = partial(_answer, asking=asking)
+    name = ask(given["name"], "What is the event called?", read=event.name_in, default=NAME)
+    proposed = str(event.next_first_day(date.today()))
+    first = ask(given["first_day"], "Its first day?", read=event.day_in, default=proposed)
+    last_day_in = partial(event.last_day_in, first_day=first)
+    last = ask(given["last_day"], "Its last day?", read=last_day_in, default=str(first))
+    zone = ask(given["timezone"], "Which time zone?", read=event.timezone_in, default=ZONE)
+    host = ask(given["organiser"], "Who holds it?", read=event.name_in, default=ORGANISER)
+    return event.Answers(name, first, last, zone, host)
 
 
 def _answer(
@@ -88,6 +76,8 @@ def _answer(
 
 def _told(text: str, *, read: Callable[[str], T]) -> T:
     """The answer; says at once what is wrong with it."""
+    from conference.new_event import BadAnswer
+
     try:
         return read(text)
     except BadAnswer as error:

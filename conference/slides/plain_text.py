@@ -94,6 +94,8 @@ class _PlainText(HTMLParser):
         return f"{indent}{number}. "
 
     def _end_link(self, href: str, since: int) -> None:
+        if not href:  # one that led to a script, say
+            return
         address = _joined(self._site, href)
         words = "".join(self.written[since:]).strip()
         if words not in (address, address.removeprefix("mailto:")):

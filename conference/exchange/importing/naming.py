@@ -52,7 +52,7 @@ def hyphenated(acronym: str) -> Iterable[str]:
 
 def event_names(*names: str, year: int) -> tuple[str, str]:
     """An event's id and acronym, of the first name that makes them."""
-    id_ = next(filter(None, map(slug_of, names)), "event")
+    id_ = next(filter(None, map(slug_of, names)), "") or f"event-{year}"
     if len(id_.replace("-", "")) < 4:
         id_ = f"{id_}-{year}"
     named = next(filter(_is_acronym, names), None)
