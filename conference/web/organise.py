@@ -1,4 +1,4 @@
-"""The organisers' pages: how things stand, what is wrong with the file, who did what."""
+"""The organisers' pages: how things stand, and who did what."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,7 +12,6 @@ from flask.typing import ResponseReturnValue
 from conference.clock import Clock
 from conference.people import log, roll
 from conference.people.log import LogEntry
-from conference.programme.excerpts import excerpts
 from conference.programme.problems import Problem, Severity
 from conference.programme.published import Published
 from conference.storage.database import Database
@@ -27,10 +26,8 @@ A_PAGE = 100
 LAST_PAGE = 10_000
 
 
-def make_organise(
-    database: Database, *, published: Published, clock: Clock, file: str
-) -> Blueprint:
-    """The blueprint of the overview, the problems of the `file` of that name, and the log."""
+def make_organise(database: Database, *, published: Published, clock: Clock) -> Blueprint:
+    """The blueprint of the overview and the log."""
     organise = keep_private(Blueprint("organise", __name__))
 
     @organise.get("/organise/")
@@ -45,20 +42,6 @@ def make_organise(
             now=served.now(at),
             next=served.next(at),
             **facts_of(database),
-        )
-
-    @organise.get("/organise/schedule")
-    def show_problems() -> ResponseReturnValue:
-        """Show what is wrong with the file as it stands now, the errors first."""
-        require_organiser()
-        order = list(Severity)
-        found = excerpts(published.source, published.problems)
-        return render_template(
-            "organise/schedule.html",
-            served=published.current,
-            counts=counts_of(published.problems),
-            file=file,
-            found=sorted(found, key=lambda each: order.index(each[0].severity)),
         )
 
     @organise.get("/organise/log")
