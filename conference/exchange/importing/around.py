@@ -1,6 +1,7 @@
 """What stands around the imported sessions: tracks, rooms and speakers, each with its id."""
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from conference.exchange.importing.found import Found, FoundPerson, FoundTrack
 from conference.exchange.importing.naming import Ids
@@ -65,7 +66,7 @@ def links_of(links: Iterable[Link], notes: Notes, *, path: tuple[str, str]) -> t
             notes.say(path, f"A link that is no http(s) address is left out: {link.url[:100]}")
             continue
         title = notes.line(link.title, path=path, what="title of a link")
-        kept.setdefault(url, Link(title or url[:300], url))
+        kept.setdefault(url, Link(title or urlsplit(url).hostname or url[:300], url))
     return tuple(kept.values())[:MOST_LINKS]
 
 

@@ -1,9 +1,9 @@
 """Cells of a table as days, times of day and lengths, in the ways in which people type them."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from conference.exchange.importing.loosely import length_in
+from conference.exchange.importing.loosely import length_in, moment_in
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ].*)?")
 _GERMAN_DAY = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})(?:\s.*)?")
@@ -43,12 +43,24 @@ def clock_in_cell(cell: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def minutes_in_cell(cell: str, *, ends: str, starts: time) -> timedelta | None:
-    """How long a session is, by its minutes or its end on the same day."""
-    end = clock_in_cell(ends) if ends else None
-    if end is not None and not cell:
-        between = timedelta(hours=end.hour - starts.hour, minutes=end.minute - starts.minute)
-        return between if between > timedelta() else None
+def moment_in_cells(cell: str, *, day: str) -> datetime | None:
+    """A day and a time of day, in one cell or in two; with a zone if the cell says one."""
+    moment = moment_in(cell)
+    if moment and moment.tzinfo:
+        return moment
+    on, clock = day_in_cell(day or cell), clock_in_cell(cell)
+    return datetime.combine(on, clock) if on and clock is not None else None
+
+
+def length_of(cell: str, *, ends: str, starts: datetime) -> timedelta | None:
+    """How long a session is: by its minutes, or by its end, on the same day unless it says one."""
+    if ends and not cell:
+        day = ends if day_in_cell(ends) else starts.date().isoformat()
+        end = moment_in_cells(ends, day=day)
+        if end is None:
+            return None
+        same = end.tzinfo is None and starts.tzinfo is None
+        length = end - starts if same or (end.tzinfo and starts.tzinfo) else timedelta()
+        return length if length > timedelta() else None
     match = _MINUTES.fullmatch(cell.strip())
-    length = timedelta(minutes=int(match[1])) if match else length_in(cell)
-    return length or None
+    return (timedelta(minutes=int(match[1])) if match else length_in(cell)) or None

@@ -65,7 +65,7 @@ def found_in(schedule: Json, *, generator: str, source: str) -> Found:
     kept = tuple(session for session in sessions if session)
     event = _event(conference, origin, slots)
     return Found(
-        source=f"{source} of {generator or 'frab'}",
+        source=f"{source} of {'this platform' if origin.ours else generator or 'frab'}",
         event=event,
         sessions=kept,
         people=people.known,

@@ -1,10 +1,16 @@
 """A table in CSV, as spreadsheets write it: each row becomes a session."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from conference.exchange.importing.cells import clock_in_cell, day_in_cell, minutes_in_cell
+from conference.exchange.importing.cells import (
+    clock_in_cell,
+    day_in_cell,
+    length_of,
+    moment_in_cells,
+)
 from conference.exchange.importing.found import (
     CannotImport,
     Found,
@@ -13,39 +19,36 @@ from conference.exchange.importing.found import (
     FoundSession,
 )
 from conference.exchange.importing.texts import clean_line, markdown_of, without_cancelled
-from conference.people.csv_table import NotATable, Row, other_headings, rows_of
+from conference.people.csv_table import NotATable, Row, headings_of, plain, rows_of
 from conference.programme.choices import SessionStatus
 from conference.programme.model import Link
 
 COLUMNS = {
-    "title": ("session", "name", "titel", "event", "thema", "subject", "summary"),
-    "day": ("date", "datum", "tag", "start date"),
-    "starts": (
-        "start",
-        "start time",
-        "begin",
-        "begins",
-        "from",
-        "time",
-        "beginn",
-        "von",
-        "uhrzeit",
+    "title": (
+        *("titel", "session title", "proposal title", "talk title", "session", "thema", "subject"),
+        *("summary", "name", "event"),
     ),
+    "day": ("date", "datum", "tag", "start date"),
+    "starts": ("start", "start time", "begin", "from", "time", "beginn", "von", "uhrzeit"),
     "ends": ("end", "end time", "until", "to", "ende", "bis"),
     "minutes": ("duration", "length", "dauer", "minuten", "min"),
     "room": ("location", "place", "raum", "ort", "venue", "hall"),
     "track": ("topic", "stream", "strang", "category", "categories"),
-    "kind": ("type", "format", "art", "typ"),
-    "speakers": ("speaker", "person", "people", "presenter", "presenters", "referenten", "persons"),
+    "kind": ("type", "session type", "format", "art", "typ"),
+    "speakers": (
+        *("speaker", "speaker names", "presenters", "presenter", "people", "person", "persons"),
+        *("referenten", "mit"),
+    ),
     "moderators": ("moderator", "chair", "host", "moderation"),
     "language": ("lang", "sprache", "locale"),
-    "abstract": ("description", "beschreibung", "text", "summary text", "inhalt", "details"),
+    "abstract": ("text", "zusammenfassung", "inhalt"),
+    "description": ("beschreibung", "details"),
     "note": ("notes", "remark", "hinweis"),
     "status": ("state",),
     "id": ("slug", "identifier"),
     "url": ("link", "links", "website"),
 }
-"""The columns, and how else each may be headed."""
+"""The columns, and how else each may be headed, the likeliest first."""
 
 NEEDED = ("title", "starts")
 MOST_TOLD = 100
@@ -62,20 +65,18 @@ class _Table:
 
     def take(self, row: Row) -> None:
         """Take a row, or say what is wrong with it."""
-        problems = list(_problems(row))
+        starts = moment_in_cells(row["starts"], day=row["day"])
+        problems = list(_problems(row, starts))
         self.wrong += [f"line {row.line}: {problem}" for problem in problems]
-        if not problems:
-            self.sessions.append(self._session(row))
+        if starts and not problems:
+            self.sessions.append(self._session(row, starts))
 
-    def _session(self, row: Row) -> FoundSession:
-        day, clock = day_in_cell(row["day"] or row["starts"]), clock_in_cell(row["starts"])
-        assert day and clock is not None  # noqa: S101 - no row with problems comes here
-        starts = datetime.combine(day, clock)
+    def _session(self, row: Row, starts: datetime) -> FoundSession:
         title, cancelled = without_cancelled(row["title"])
         return FoundSession(
             title,
             starts,
-            minutes_in_cell(row["minutes"], ends=row["ends"], starts=clock),
+            length_of(row["minutes"], ends=row["ends"], starts=starts),
             ids=(row["id"],),
             kind=row["kind"],
             room=row["room"],
@@ -83,15 +84,15 @@ class _Table:
             language=row["language"],
             speakers=tuple(self._people(row["speakers"], tbc=True)),
             moderators=tuple(filter(None, self._people(row["moderators"]))),
-            abstract=markdown_of(row["abstract"]),
+            abstract="\n\n".join(filter(None, map(markdown_of, _texts(row)))),
             note=markdown_of(row["note"]),
             links=tuple(Link("", url) for url in row["url"].split()),
             status=_status(row["status"], cancelled=cancelled),
         )
 
     def _people(self, cell: str, *, tbc: bool = False) -> Iterator[str | None]:
-        """Names, parted by semicolons; "tbc" stands for somebody to be announced."""
-        for name in filter(None, map(clean_line, cell.split(";"))):
+        """Names, parted by semicolons or lines; "tbc" stands for somebody to be announced."""
+        for name in filter(None, map(clean_line, re.split("[;\n]", cell))):
             if name.casefold() in ("tbc", "tba", "n.n."):
                 yield from (None,) if tbc else ()
             else:
@@ -103,30 +104,44 @@ def in_table(data: bytes) -> Found:
     """What stands in a table; raises `CannotImport` with every line that is wrong."""
     table = _Table()
     try:
-        for row in rows_of(data, columns=COLUMNS, needed=NEEDED):
+        headings = headings_of(data, columns=COLUMNS)
+        columns = _columns(headings)
+        for row in rows_of(data, columns=columns, needed=NEEDED):
             table.take(row)
-        others = other_headings(data, columns=COLUMNS)
     except NotATable as error:
         raise CannotImport(f"line {error.line}: {error}") from None
     if table.wrong:
         raise CannotImport("\n".join(_told(table.wrong)))
-    remarks = [f"The column “{clean_line(each)[:60]}” is not taken over." for each in others]
+    known = {plain(each) for heading in columns.values() for each in heading}
+    others = [clean_line(each)[:60] for each in headings if plain(each) not in known]
+    remarks = [f"The column “{each}” is not taken over." for each in others]
     return Found("a table", FoundEvent(), tuple(table.sessions), table.people, remarks=(*remarks,))
 
 
-def _problems(row: Row) -> Iterator[str]:
+def _columns(headings: Iterable[str]) -> dict[str, list[str]]:
+    """For each column the heading that a table has for it: beside a title, a name is another."""
+    there = {plain(heading): heading for heading in headings}
+    return {
+        name: [there[plain(each)] for each in (name, *others) if plain(each) in there][:1]
+        for name, others in COLUMNS.items()
+    }
+
+
+def _texts(row: Row) -> Iterable[str]:
+    """Abstract and description, once if they say the same."""
+    return dict.fromkeys((row["abstract"], row["description"]))
+
+
+def _problems(row: Row, starts: datetime | None) -> Iterator[str]:
     """What keeps a row from becoming a session."""
     if not row["title"]:
         yield "there is no title"
-    if day_in_cell(row["day"] or row["starts"]) is None:
+    if starts is None and day_in_cell(row["day"] or row["starts"]) is None:
         yield f"“{row['day'][:40]}” is no day; write it like 2020-10-07"
-    clock = clock_in_cell(row["starts"])
-    if clock is None:
+    if starts is None and clock_in_cell(row["starts"]) is None:
         yield f"“{row['starts'][:40]}” is no time of day; write it like 9:45"
-    elif (row["ends"] or row["minutes"]) and not minutes_in_cell(
-        row["minutes"], ends=row["ends"], starts=clock
-    ):
-        cell = row["ends"] or row["minutes"]
+    cell = row["minutes"] or row["ends"]
+    if starts and cell and not length_of(row["minutes"], ends=row["ends"], starts=starts):
         yield f"“{cell[:40]}” is no end after the start, and no number of minutes"
 
 

@@ -102,6 +102,24 @@ def test_an_id_with_hyphens_is_found_by_the_guids() -> None:
     assert again(replace(PROGRAMME, event=event), in_json).event == event
 
 
+NOT_CARRIED = {
+    "json": {"people", "status", "questions", "audience", "capacity", "deck", "interpretation"},
+    "xml": {"people", "status", "questions", "audience", "capacity", "deck", "interpretation"},
+    "ics": {"track", "questions", "audience", "capacity", "deck", "recorded", "note"},
+}
+
+
+@pytest.mark.parametrize("form", EXPORTS)
+def test_nothing_else_of_the_bundled_programme_differs(form: str) -> None:
+    for line in lines_between(bundled(), again(bundled(), EXPORTS[form])):
+        kind, _, said = line.partition(": ")
+        around = said.startswith(("the event", "track ", "speaker "))
+        if kind == "edited" and not around:
+            assert {*said.rpartition(": ")[2].split(", ")} <= NOT_CARRIED[form] | {"abstract"}
+        else:
+            assert around or kind in NOT_CARRIED[form]
+
+
 def test_the_difference_names_only_what_the_format_does_not_carry() -> None:
     few = edited(appearances=(), moderators=(), decks=(), interpretation=())
     sessions = {"cities-partnerships": few.sessions["cities-partnerships"]}

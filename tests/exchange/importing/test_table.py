@@ -6,6 +6,7 @@ import pytest
 
 from conference.exchange.importing.found import CannotImport
 from conference.exchange.importing.recognition import imported
+from conference.programme.choices import Kind
 from tests.exchange.importing.samples import made
 
 GERMAN = """\
@@ -46,6 +47,21 @@ def test_a_length_is_said_in_many_ways(header: str, row: str, minutes: int) -> N
     session = programme.sessions["one"]
     assert session.starts == datetime(2020, 10, 7, 8, tzinfo=UTC)
     assert session.ends - session.starts == timedelta(minutes=minutes)
+
+
+def test_a_table_of_pretalx_is_read_with_its_zones() -> None:
+    rows = (
+        "ID,Proposal title,Session type,Name,Abstract,Description,Start,End,Speaker names\r\n"
+        "XY,One,Workshop,x,Short.,Long.,2020-10-07T08:00:00Z,2020-10-08T01:00:00Z,"
+        '"Ada Ex\r\nBob Ex"\r\n'
+    )
+    programme, done = made(rows.encode())
+    session = programme.sessions["xy"]
+    assert session.starts == datetime(2020, 10, 7, 8, tzinfo=UTC)
+    assert session.ends == datetime(2020, 10, 8, 1, tzinfo=UTC)
+    assert session.speaker_ids == ("ada-ex", "bob-ex") and session.kind is Kind.WORKSHOP
+    assert session.abstract == "Short.\n\nLong."
+    assert "The column “Name” is not taken over." in done.notes
 
 
 def test_every_bad_row_is_told_with_its_line_and_nothing_is_half() -> None:
