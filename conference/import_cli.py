@@ -21,10 +21,14 @@ def import_file(file: Path) -> None:
     except OSError as error:
         _end(f"{file} cannot be read: {error.strerror or error}.")
     except CannotImport as error:
-        _end(f"{file}: {error}")
+        _end(f"{_named(file)}: {error}")
     for note in made.notes:
         click.echo(note, err=True)
     click.echo(made.text.encode(), nl=False)
+
+
+def _named(file: Path) -> str:
+    return "standard input" if str(file) == "-" else str(file)
 
 
 def _bytes(file: Path) -> bytes:

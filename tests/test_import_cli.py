@@ -33,6 +33,7 @@ def test_the_schedule_is_printed_and_what_is_to_be_said_apart(path: Path) -> Non
 def test_a_dash_reads_what_is_piped_in(path: Path) -> None:
     result = run("-", given=path.read_bytes())
     assert (result.exit_code, result.stdout) == (0, run(path).stdout)
+    assert run("-", given=b"").stderr == "standard input: It is empty.\n"
 
 
 def test_what_cannot_be_imported_is_a_sentence_and_exit_2(path: Path) -> None:
