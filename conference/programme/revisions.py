@@ -101,9 +101,8 @@ def published_by(db: Db, person_id: str) -> list[int]:
 
 def forget_authors(db: Db, person_id: str | None = None, *, name: str = "") -> None:
     """Put `name` in the place of an author's, or of every author's."""
-    theirs = RevisionRow.author_id.is_not(None)
-    if person_id is not None:
-        theirs = RevisionRow.author_id == person_id
+    of_all, id_ = RevisionRow.author_id.is_not(None), RevisionRow.author_id
+    theirs = of_all if person_id is None else id_ == person_id
     db.execute(update(RevisionRow).where(theirs).values(author=name, author_id=None))
 
 
