@@ -1,6 +1,7 @@
 """What stands around the imported sessions: tracks, rooms and speakers, each with its id."""
 
 from collections.abc import Iterable
+from itertools import islice
 from urllib.parse import urlsplit
 
 from conference.exchange.importing.found import Found, FoundPerson, FoundTrack
@@ -59,7 +60,7 @@ def speakers_of(found: Found, notes: Notes) -> dict[str, Speaker]:
 def links_of(links: Iterable[Link], notes: Notes, *, path: tuple[str, str]) -> tuple[Link, ...]:
     """The links that lead somewhere; of others it is said that they are left out."""
     kept: dict[str, Link] = {}
-    for link in links:
+    for link in islice(links, MOST_LINKS):
         try:
             url = address_of(clean_line(link.url))
         except Misfit:
@@ -67,7 +68,7 @@ def links_of(links: Iterable[Link], notes: Notes, *, path: tuple[str, str]) -> t
             continue
         title = notes.line(link.title, path=path, what="title of a link")
         kept.setdefault(url, Link(title or urlsplit(url).hostname or url[:300], url))
-    return tuple(kept.values())[:MOST_LINKS]
+    return tuple(kept.values())
 
 
 def _speaker(person: FoundPerson, ids: Ids, notes: Notes) -> Speaker:

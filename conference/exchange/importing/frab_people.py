@@ -3,7 +3,13 @@
 from typing import Any
 
 from conference.exchange.importing.found import FoundPerson
-from conference.exchange.importing.loosely import first_text, mapping_in, mappings_in, text_in
+from conference.exchange.importing.loosely import (
+    MOST_LISTED,
+    first_text,
+    mapping_in,
+    mappings_in,
+    text_in,
+)
 from conference.exchange.importing.texts import clean_line, markdown_of, markdown_of_plain
 from conference.programme.model import Link
 
@@ -26,7 +32,7 @@ class People:
 
     def keys_in(self, persons: object) -> tuple[str, ...]:
         """The keys of the people of an event."""
-        each = persons if isinstance(persons, list) else []
+        each = persons[:MOST_LISTED] if isinstance(persons, list) else []
         return tuple(filter(None, map(self._key, each)))
 
     def _key(self, person: object) -> str:

@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+MOST_LISTED = 5000
+
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
 _LENGTH = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{2})")
 
@@ -23,8 +25,9 @@ def mapping_in(value: object) -> dict[str, Any]:
 
 
 def mappings_in(value: object) -> list[dict[str, Any]]:
-    """The mappings in a list, without what else is in it."""
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    """The mappings in a list, without what else is in it; no honest list has more than 5,000."""
+    listed = value[:MOST_LISTED] if isinstance(value, list) else []
+    return [each for each in listed if isinstance(each, dict)]
 
 
 def first_text(of: dict[str, Any], *names: str) -> str:

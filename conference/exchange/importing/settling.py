@@ -166,9 +166,9 @@ class _Settler:
     def _appearances(
         self, one: FoundSession, path: tuple[str, str], around: Programme
     ) -> tuple[Appearance, ...]:
-        """Who speaks, each once; whoever is to be announced as often as that is said."""
-        known = [key for key in one.speakers if key is None or key in around.speakers]
-        told = [each for n, each in enumerate(known) if each is None or each not in known[:n]]
+        """Who speaks, each once; then whoever is to be announced, as often as that is said."""
+        announced = dict.fromkeys(key for key in one.speakers if key in around.speakers)
+        told = [*announced, *(None for key in one.speakers if key is None)]
         if len(told) > MOST_PEOPLE:
             self.notes.say(path, f"It had {len(told)} speakers; the first {MOST_PEOPLE} are here.")
         return tuple(
