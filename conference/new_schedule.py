@@ -34,7 +34,7 @@ $acronym  name: $name
   organiser:
     name: $organiser
     # url: https://example.org
-    # email: the public contact
+    # email: days@example.org
   access: open                       # anyone who gives a name takes part; or: invited
   questions: open                    # or: reviewed (a moderator lists them), off
   publish: automatically             # what is saved is shown; or: by_hand
