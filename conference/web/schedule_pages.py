@@ -74,7 +74,8 @@ class SchedulePages:
     def merged(self, typed: Typed, file: FileText) -> str:
         """The editor with what was typed and what the file says meanwhile."""
         merged = self._merge(typed, file)
-        said, now = merge_words(merged), Typed(merged.text, file.base)
+        said = f"{gettext('Nothing was saved yet.')} {merge_words(merged)}"
+        now = Typed(merged.text, file.base)
         problems = self._editing.try_out(now.text).reading.problems
         return self._editor(now, problems=problems, said=said)
 
@@ -130,15 +131,19 @@ class SchedulePages:
 
     def state(self, base: str) -> dict[str, object]:
         """Which file is on disk (`base`; null: none), and a mark of what the page says of it."""
-        published = self._published
-        facts = (published.current.number, published.waits, published.problems)
         try:
             now = self._editing.open()
         except Unreadable:
-            return {"base": None, "mark": crc32(repr(facts).encode())}
+            return {"base": None, "mark": self._mark()}
         if now.base == base:
             self._opened.keep(now)
-        return {"base": now.base, "mark": crc32(repr(facts).encode())}
+        return {"base": now.base, "mark": self._mark()}
+
+    def _mark(self) -> int:
+        """Another number once the page says something else of the file."""
+        published = self._published
+        facts = (published.current.number, published.waits, published.problems)
+        return crc32(repr(facts).encode())
 
     def _open(self) -> FileText:
         return self._opened.keep(self._editing.open())
@@ -180,6 +185,7 @@ class SchedulePages:
             "organise/schedule.html",
             served=published.current,
             waits=published.waits,
+            mark=self._mark(),
             file_counts_now=counts_of(published.problems),
             typed=typed,
             said=said,
