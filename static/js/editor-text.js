@@ -25,7 +25,7 @@ export function takeOver(area, { nonce, changed, more }) {
       EditorView.cspNonce.of(nonce),
       lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), highlightSpecialChars(), history(),
       search({ top: true }), yamlLanguage, indentUnit.of("  "), EditorState.tabSize.of(2), keymap.of(keys), look, more,
-      EditorView.contentAttributes.of({ "aria-labelledby": label.id, "aria-describedby": `${area.id}-keys` }),
+      EditorView.contentAttributes.of({ tabindex: "0", "aria-labelledby": label.id, "aria-describedby": `${area.id}-keys` }),
       EditorView.updateListener.of(({ docChanged }) => docChanged && changed()),
     ],
   });
@@ -38,7 +38,7 @@ export function takeOver(area, { nonce, changed, more }) {
 
 export const textOf = (view) => view.state.doc.toString();
 
-/** Makes the text another one by one change of what differs, so that cursor and history stay. */
+/** Makes the text another one by one change of what differs, so that cursor and history stay; gives its place. */
 export function become(view, text) {
   const old = textOf(view);
   const most = Math.min(old.length, text.length);
@@ -47,6 +47,7 @@ export function become(view, text) {
   let same = 0;
   while (same < most - from && old.at(-1 - same) === text.at(-1 - same)) same += 1;
   if (old !== text) view.dispatch({ changes: { from, to: old.length - same, insert: text.slice(from, text.length - same) } });
+  return from;
 }
 
 /** Puts the cursor on a place, counted from 0 in the text, and shows it. */

@@ -4,7 +4,7 @@ import { completion } from "./editor-completion.js";
 import { watchDisk } from "./editor-disk.js";
 import { Draft } from "./editor-draft.js";
 import { link, underline } from "./editor-problems.js";
-import { become, takeOver, textOf } from "./editor-text.js";
+import { become, goTo, takeOver, textOf } from "./editor-text.js";
 
 const form = document.querySelector("[data-editor]");
 const { asks, checking, lost, mark, nonce, onDisk, refused, schema } = form.dataset;
@@ -53,7 +53,9 @@ async function bringIn(kept) {
   const from = kept ?? typed();
   const { text, base, file, said } = await ask("merge", from);
   if (!kept && from.text !== textOf(view)) return bringIn(); // somebody is typing
-  become(view, text);
+  const first = become(view, text);
+  const clash = text.search(/^<{7} /m);
+  if (kept || clash >= 0) goTo(view, clash >= 0 ? clash : first);
   form.elements.base.value = base;
   inFile = file;
   draft.settle();
@@ -86,7 +88,7 @@ function offerDraft() {
 
 async function takeUp(kept) {
   if (kept.base !== form.elements.base.value) await bringIn(kept);
-  else become(view, kept.text);
+  else goTo(view, become(view, kept.text));
   closeOffer();
 }
 
