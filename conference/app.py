@@ -16,6 +16,7 @@ from conference.people.outbox import Outbox
 from conference.programme.editing import Reader
 from conference.sending import sending
 from conference.settings import Settings, secret_key
+from conference.web.change_words import add_change_words
 from conference.web.delivery import deliver
 from conference.web.desk_words import add_desk_words
 from conference.web.errors import answer_errors
@@ -87,6 +88,7 @@ def give_words(app: Flask, house: House, *, site: Site) -> None:
     speak(app, languages=lambda: house.programme.event.languages)
     add_filters(app, current=lambda: published.current, event_now=clock.event_now)
     add_times(app, zone=lambda: house.programme.event.timezone)
+    add_change_words(app, zone=lambda: house.programme.event.timezone)
     add_question_words(app)
     add_desk_words(app)
     add_role_words(app)

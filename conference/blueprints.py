@@ -12,6 +12,7 @@ from conference.web.answers import make_answers
 from conference.web.assets import make_assets
 from conference.web.calendar_page import make_calendar_page
 from conference.web.cards import make_cards
+from conference.web.changelog import make_changelog
 from conference.web.crawlers import make_crawlers
 from conference.web.desk_page import make_desk_page
 from conference.web.doors import make_doors
@@ -30,6 +31,7 @@ from conference.web.operations import make_operations
 from conference.web.organise import make_organise
 from conference.web.organise_people import make_organise_people
 from conference.web.organise_person import make_organise_person
+from conference.web.organise_revisions import make_organise_revisions
 from conference.web.organise_schedule import make_organise_schedule
 from conference.web.pages import make_pages
 from conference.web.photos import make_photos
@@ -49,6 +51,7 @@ def all_of(
     links = FeedLinks(str(app.secret_key))
     return (
         *pages_of(house, live),
+        *pages_of_revisions(house, site=Site(base_url)),
         *doors_of(house, outbox),
         *pages_of_mine(house, live, feeds=feeds, links=links),
         *desks_of(house, live, base_url=base_url),
@@ -67,6 +70,21 @@ def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
         make_stage(live.boards, public_url=house.settings.public_url),
         make_doors(live.boards, door_of=house.door_of),
         make_news(live.news),
+    )
+
+
+def pages_of_revisions(house: House, *, site: Site) -> tuple[Blueprint, ...]:
+    """What was published when, for people and for organisers."""
+    return (
+        make_changelog(
+            house.database,
+            current=lambda: house.published.current,
+            versions=house.versions,
+            site=site,
+        ),
+        make_organise_revisions(
+            house.database, published=house.published, editing=house.editing, clock=house.clock
+        ),
     )
 
 

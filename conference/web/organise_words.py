@@ -28,6 +28,8 @@ SENTENCES = {
     "device": N_("%(actor)s made a link for another device."),
     "erase": N_("%(actor)s erased their data."),
     "purge": N_("%(actor)s removed the names and addresses of %(count)s people after the event."),
+    "revision.withhold": N_("%(actor)s took revision %(subject)s out of view."),
+    "revision.show": N_("%(actor)s showed revision %(subject)s again."),
     "publish": N_("%(actor)s published revision %(revision)s."),
     "save": N_("%(actor)s saved the file; people saw no change."),
     "revoke": N_("%(actor)s took %(subject)s off the list."),

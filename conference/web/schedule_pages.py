@@ -18,10 +18,10 @@ from conference.programme.published import Published, Revision
 from conference.programme.read_file import Unreadable
 from conference.programme.schedule_file import FileText
 from conference.storage.database import Database
+from conference.web.change_words import around_sentence
 from conference.web.merge_words import merge_words
 from conference.web.organise import counts_of
 from conference.web.schedule_trial import Outcome, coming, found_in, outcome_of
-from conference.web.telling_words import AROUND, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,6 @@ class SchedulePages:
             unconfirmed=unconfirmed,
             same_file=text == file.text,
             same=trial.programme == self._published.programme,
-            around_words=AROUND,
         )
 
     def publish(self, typed: Typed, *, by: Person, losing: bool) -> Revision | None:
@@ -117,9 +116,7 @@ class SchedulePages:
             "problems": [problem.as_sent() for problem in problems],
             "changes": _sentences(outcome),
             "needs": render_template("organise/schedule_needs.html", **needs),
-            "preview": render_template(
-                "organise/schedule_coming.html", days=days, outcome=outcome, around_words=AROUND
-            ),
+            "preview": render_template("organise/schedule_coming.html", days=days, outcome=outcome),
         }
 
     def merge(self, typed: Typed) -> dict[str, object]:
@@ -198,5 +195,5 @@ class SchedulePages:
 
 
 def _sentences(outcome: Outcome) -> list[str]:
-    changes = [sentence(told, words) for told in outcome.changes for words in told.words]
-    return [*changes, *(gettext(AROUND[part]) for part in outcome.around)]
+    changes = [sentence for told in outcome.changes for sentence in told.sentences]
+    return [*changes, *(around_sentence(part) for part in outcome.around)]

@@ -4,14 +4,16 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from conference.programme.changes import Around
 from conference.programme.editing import Trial
 from conference.programme.excerpts import Excerpt, excerpts
 from conference.programme.model import Programme, Session
 from conference.programme.problems import Problem, Severity
-from conference.programme.telling import facts_of
-from conference.web.telling_words import DASH, Told, told
+from conference.programme.telling import Telling, facts_of
+from conference.web.change_words import sentence_of
 from conference.web.times import clock_time
 
 Found = list[tuple[Problem, Excerpt | None]]
@@ -29,6 +31,15 @@ class Entry:
     people: str
     cancelled: bool
     changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that changes of one session, in sentences, and how many people have starred it."""
+
+    session: str
+    sentences: tuple[str, ...]
+    stars: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +64,20 @@ class Outcome:
 def outcome_of(trial: Trial, *, stars: Mapping[str, int], before: tuple[Problem, ...]) -> Outcome:
     """What would come of a text; `before` are the problems of the file as it is."""
     zone = trial.programme.event.timezone if trial.programme else None
-    changes = told(trial.tellings, zone=zone, stars=stars) if zone else []
+    changes = told_of(trial.tellings, zone=zone, stars=stars) if zone else []
     new = new_problems(trial.reading.problems, before)
     return Outcome(tuple(changes), trial.around, found_in(trial.reading.source, new))
+
+
+def told_of(
+    tellings: tuple[Telling, ...], *, zone: ZoneInfo, stars: Mapping[str, int]
+) -> list[Told]:
+    """The changes of each session, in their order; times are said in `zone`."""
+    by_session = groupby(tellings, key=lambda telling: telling.session)
+    return [
+        Told(id_, tuple(sentence_of(each, zone=zone) for each in of_it), stars.get(id_, 0))
+        for id_, of_it in by_session
+    ]
 
 
 def new_problems(now: tuple[Problem, ...], before: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -83,7 +105,7 @@ def _entry(session: Session, programme: Programme, changed: frozenset[str]) -> E
     return Entry(
         session.id,
         session.title,
-        f"{starts}{DASH}{ends}",
+        f"{starts}–{ends}",
         facts.room,
         ", ".join(facts.people),
         session.cancelled,

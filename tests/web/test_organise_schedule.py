@@ -79,13 +79,11 @@ def test_the_preview_says_what_changes_for_whom(organiser: Browser, other: Brows
     star(other, "members-only")
     text = send(organiser, MOVED, to="/preview").text
     for said in (
-        "Moves to Wed 7 Oct, 14:00\N{EN DASH}14:45, Plenary.",
-        "Was Wed 7 Oct, 09:45\N{EN DASH}10:45, Plenary.",
+        "Assembly moves to 14:00–14:45; it was 09:45–10:45.",
         "1 person has starred it.",
     ):
         assert said in text, said
-    headings = [h.text for h in Page(text).all("h2")]
-    assert headings[:2] == ["Geprüfte Fragen", "Assembly"] and "newly need" in headings[2]
+    assert ["newly need" in heading.text for heading in Page(text).all("h2")] == [True]
 
 
 def test_what_was_previewed_is_published_as_typed(organiser: Browser, house: House) -> None:
@@ -191,7 +189,7 @@ def test_after_a_restart_an_unknown_base_shows_both(organiser: Browser, house: H
 
 def test_a_script_is_told_what_would_come_of_a_text(organiser: Browser) -> None:
     said = ask(organiser, "check", text=MOVED, base="b")
-    assert "Assembly: Moves to Wed 7 Oct, 14:00\N{EN DASH}14:45, Plenary." in said["changes"]
+    assert "Assembly moves to 14:00–14:45; it was 09:45–10:45." in said["changes"]
     assert {"line", "column", "severity", "message"} <= said["problems"][0].keys()
     days = Page(said["preview"])
     assert [h.text for h in days.all("h3")][-2:] == [
@@ -229,7 +227,7 @@ def test_what_waits_is_published_from_here(organiser: Browser, house: House) -> 
     save(house, waiting)
     text = organiser.client.get(EDITOR).text
     assert "people do not see yet" in text and "See what would change and publish" in text
-    assert "Is now called “Welcome”." in send(organiser, waiting, to="/preview").text
+    assert "“Opening” is now called “Welcome”." in send(organiser, waiting, to="/preview").text
     assert send(organiser, waiting, to="/publish").status_code == 303
     assert house.programme.sessions["opening"].title == "Welcome"
 
