@@ -82,7 +82,7 @@ def test_a_mistake_is_seen_mended_and_what_comes_is_published_to_open_pages(
     editor.keyboard.press("Backspace")
     expect(editor.locator(".cm-lintRange-error")).to_have_count(0)
     type_after(editor, "title: Opening", " today")
-    expect(editor.locator(".told")).to_contain_text("Is now called “Opening today”.")
+    expect(editor.locator(".told")).to_contain_text("is now called “Opening today”.")
     expect(editor.locator(".coming .is-changed")).to_contain_text("Opening today")
     editor.keyboard.press("Control+s")
     editor.get_by_role("button", name="Publish").click()
