@@ -1,5 +1,6 @@
 """The pages around the editor of the schedule, and what its scripts are told."""
 
+import time
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -111,11 +112,12 @@ class SchedulePages:
         outcome, problems = self._outcome(trial), trial.reading.problems
         changed = frozenset(telling.session for telling in trial.tellings)
         days = list(coming(trial.programme, changed)) if trial.programme else None
-        needs = self._found(typed.text, problems)
+        needs = render_template("organise/schedule_needs.html", **self._found(typed.text, problems))
+        time.sleep(0)  # under gevent it is everybody else's turn
         return {
             "problems": [problem.as_sent() for problem in problems],
             "changes": _sentences(outcome),
-            "needs": render_template("organise/schedule_needs.html", **needs),
+            "needs": needs,
             "preview": render_template("organise/schedule_coming.html", days=days, outcome=outcome),
         }
 
