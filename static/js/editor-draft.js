@@ -23,12 +23,22 @@ function write(draft) {
 
 export class Draft {
   #offered = null; // stays kept beside what is typed now, until somebody has chosen
+  #sent = false;
   #timer;
 
-  /** `now` gives `{base, text}`, or null when all of it is in the file. */
+  /** `now` gives `{base, text, cursor}`, or null when all of it is in the file. */
   constructor(now) {
     this.now = now;
     addEventListener("pagehide", () => this.#save());
+  }
+
+  /** What was sent to the page before this one, if this page is its answer. */
+  answered = () => [read()].find((kept) => kept?.sent);
+
+  /** Takes down that the form is on its way: its text comes back with the answer. */
+  send() {
+    this.#sent = true;
+    this.#save();
   }
 
   /** The text that was kept earlier, `{base, text, at}`, if it is another than this one. */
@@ -51,6 +61,6 @@ export class Draft {
   #save() {
     const before = this.#offered && { ...this.#offered, before: undefined };
     const now = this.now();
-    write(now ? { ...now, at: Date.now(), before } : before);
+    write(now ? { ...now, at: Date.now(), sent: this.#sent, before } : before);
   }
 }

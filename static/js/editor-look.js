@@ -31,7 +31,7 @@ const frame = EditorView.theme({
   ".cm-panel.cm-search br": { display: "none" },
   ".cm-panel.cm-search :is(input, button, label)": { inlineSize: "auto", margin: "0", fontSize: "0.9rem" },
   ".cm-panel.cm-search button": { minBlockSize: "2.2rem", padding: "0.3rem 0.7rem", color: "var(--accent)", background: "transparent" },
-  ".cm-panel.cm-search .cm-textfield": { flex: "1 1 10rem", padding: "0.35rem 0.6rem", color: "var(--ink)", background: "var(--paper-raised)", border: "1.5px solid var(--line-strong)" },
+  ".cm-panel.cm-search .cm-textfield": { flex: "0 1 16rem", padding: "0.35rem 0.6rem", color: "var(--ink)", background: "var(--paper-raised)", border: "1.5px solid var(--line-strong)" },
   ".cm-panel.cm-search [name=close]": { insetBlockStart: "0.4rem", insetInlineEnd: "0.4rem" },
 });
 

@@ -10,12 +10,13 @@ const form = document.querySelector("[data-editor]");
 const { asks, checking, lost, mark, nonce, onDisk, refused, schema } = form.dataset;
 const find = (name) => document.querySelector(`[data-${name}]`);
 const view = takeOver(form.elements.text, { nonce, changed, more: completion(schema) });
+const CLASH = /^<{7} /m;
 let inFile = onDisk === "1" ? textOf(view) : null; // the file's own text, as far as it is known
 let leaving = false;
 
 const edited = () => textOf(view) !== inFile;
 const typed = () => ({ text: textOf(view), base: form.elements.base.value });
-const draft = new Draft(() => (edited() ? typed() : null));
+const draft = new Draft(() => (edited() ? { ...typed(), cursor: view.state.selection.main.head } : null));
 const checks = new Checks({ ask: () => ask("check", typed()), show: showTrial, fail });
 
 class Refused extends Error {}
@@ -54,7 +55,7 @@ async function bringIn(kept) {
   const { text, base, file, said } = await ask("merge", from);
   if (!kept && from.text !== textOf(view)) return bringIn(); // somebody is typing
   const first = become(view, text);
-  const clash = text.search(/^<{7} /m);
+  const clash = text.search(CLASH);
   if (kept || clash >= 0) goTo(view, clash >= 0 ? clash : first);
   form.elements.base.value = base;
   inFile = file;
@@ -73,6 +74,13 @@ async function stale() {
   if (!edited()) return bringIn();
   find("stale").hidden = find("stale-merge").hidden = false;
   find("stale-said").textContent = find("stale-said").dataset.text;
+}
+
+// The answer to what was sent has it all: one goes on where one was, or where somebody has to choose.
+function goOn({ cursor }) {
+  const text = textOf(view);
+  const clash = text.search(CLASH);
+  goTo(view, clash >= 0 ? clash : Math.min(cursor, text.length));
 }
 
 function offerDraft() {
@@ -100,7 +108,9 @@ function closeOffer() {
 
 find("stale-merge").addEventListener("click", () => bringIn().then(() => view.focus(), fail));
 link(find("needs"), view);
-offerDraft();
+const sent = onDisk === "1" ? null : draft.answered();
+if (sent) goOn(sent);
+else offerDraft();
 if (find("draft").hidden) draft.later();
 find("without").hidden = true;
 find("with").hidden = false;
@@ -108,7 +118,10 @@ say(checking);
 checks.later(0);
 watchDisk({ address: `${asks}/state.json`, base: () => form.elements.base.value, mark, follows: onDisk === "1", stale });
 
-form.addEventListener("submit", () => (leaving = true));
+form.addEventListener("submit", () => {
+  leaving = true;
+  draft.send();
+});
 addEventListener("pageshow", () => (leaving = false));
 addEventListener("beforeunload", (event) => edited() && !leaving && event.preventDefault());
 document.addEventListener("keydown", (event) => {

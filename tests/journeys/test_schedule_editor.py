@@ -113,6 +113,21 @@ def test_a_text_survives_a_reload_and_is_offered(editor: Page) -> None:
     expect(editor.locator("[data-draft]")).to_be_hidden()
 
 
+def test_two_edits_of_one_line_stand_in_marks_where_one_goes_on(
+    editor: Page, organiser: Visitor, server: Server
+) -> None:
+    type_after(editor, "title: Assembly", " of all")
+    server.schedule.write_text(SCHEDULE.replace("title: Assembly", "title: Meeting"), "utf-8")
+    editor.keyboard.press("Control+s")
+    expect(editor.get_by_role("alert")).to_contain_text("You both changed the same lines")
+    expect(editor.locator(".cm-activeLine").first).to_have_text("<<<<<<< yours")
+    expect(editor.locator("[data-draft]")).to_be_hidden()
+    organiser.troubles[:] = [trouble for trouble in organiser.troubles if "409" not in trouble]
+    for key in ("Control+Shift+k", "ArrowDown", *["Control+Shift+k"] * 3):
+        editor.keyboard.press(key)
+    expect(editor.locator(".told")).to_contain_text("“Meeting” is now called “Assembly of all”.")
+
+
 def test_fields_words_and_ids_are_offered_and_tab_leaves(editor: Page) -> None:
     offered = editor.get_by_role("listbox")
     type_after(editor, "questions: reviewed", "\nca")
