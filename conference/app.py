@@ -26,6 +26,7 @@ from conference.web.languages import speak
 from conference.web.organise_words import add_organise_words
 from conference.web.previews import add_previews
 from conference.web.question_words import add_question_words
+from conference.web.rehearsal import add_jumps
 from conference.web.role_words import add_role_words
 from conference.web.security import secure
 from conference.web.times import add_times
@@ -93,5 +94,6 @@ def give_words(app: Flask, house: House, *, site: Site) -> None:
     add_role_words(app)
     add_organise_words(app, programme=lambda: house.programme)
     current, rehearsing = (lambda: published.current), clock.rehearsing
+    add_jumps(app, clock=clock, programme=lambda: house.programme)
     add_previews(app, current=current, site=site, rehearsing=rehearsing)
     app.context_processor(lambda: {"rehearsing": clock.rehearsing, "event_now": clock.event_now()})

@@ -32,6 +32,7 @@ from conference.web.organise_people import make_organise_people
 from conference.web.organise_person import make_organise_person
 from conference.web.pages import make_pages
 from conference.web.photos import make_photos
+from conference.web.rehearsal import make_rehearsal
 from conference.web.schedule_files import make_schedule_files
 from conference.web.schedule_page import make_schedule_page
 from conference.web.sign_in import make_sign_in
@@ -143,6 +144,12 @@ def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...
             programme=lambda: house.programme,
             new_token=token_urlsafe,
             base_url=base_url,
+        ),
+        make_rehearsal(
+            house.database,
+            clock=house.clock,
+            programme=lambda: house.programme,
+            emit=live.emit,
         ),
     )
 

@@ -74,6 +74,7 @@ class Live:
     fanout: Fanout
     room: Room
     news: News
+    emit: Emit
 
 
 def build_house(
@@ -125,7 +126,7 @@ def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
     for listener in (news.tell, room.show_out):
         house.published.listen(listener)
     socketio.on_namespace(room)
-    return Live(boards, desk, Exports(house.database, views), fanout, room, news)
+    return Live(boards, desk, Exports(house.database, views), fanout, room, news, emit)
 
 
 def photos_of(settings: Settings, published: Published, *, rehearsing: bool) -> Photos:

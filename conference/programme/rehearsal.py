@@ -8,6 +8,8 @@ from conference.programme.model import Programme, Session
 INTO_THE_SESSION = timedelta(minutes=5)
 BEFORE_THE_SESSION = timedelta(minutes=10)
 AFTER_THE_EVENT = timedelta(minutes=1)
+FARTHEST = timedelta(days=366)
+"""How far from the event's days a rehearsal may jump."""
 
 
 class NoMoment(Exception):
@@ -44,6 +46,22 @@ def jumps_of(programme: Programme, *, began: datetime) -> Mapping[str, datetime]
         return after
     before, live = session.starts - BEFORE_THE_SESSION, session.starts + INTO_THE_SESSION
     return {"before": before, "live": live, **after}
+
+
+def jump_to(programme: Programme, where: str, *, began: datetime) -> datetime:
+    """The moment of that name in `jumps_of`, or the one given; raises `NoMoment` when far off."""
+    jumps = jumps_of(programme, began=began)
+    if not where:
+        raise NoMoment("There is no moment to jump to.")
+    moment = jumps.get(where) or moment_of(programme, where)
+    event = programme.event
+    if (
+        not -FARTHEST
+        < moment.date() - event.first_day
+        < event.last_day - event.first_day + FARTHEST
+    ):
+        raise NoMoment(f"“{where}” is more than a year from the event.")
+    return moment
 
 
 def _session_rehearsed(programme: Programme, began: datetime) -> Session | None:

@@ -28,6 +28,7 @@ SENTENCES = {
     "device": N_("%(actor)s made a link for another device."),
     "erase": N_("%(actor)s erased their data."),
     "purge": N_("%(actor)s removed the names and addresses of %(count)s people after the event."),
+    "jump": N_("%(actor)s set the rehearsal's clock to %(moment)s."),
     "revoke": N_("%(actor)s took %(subject)s off the list."),
 }
 """What each action of the log says; of another one, its own word is shown."""
@@ -72,6 +73,8 @@ def log_sentence(entry: LogEntry, programme: Programme) -> str:
         until = datetime.fromisoformat(str(values["until"]))
         action = "mute-for-good" if until == UNTIL_UNMUTED else "mute"
         values["until"] = when(until, programme)
+    if "moment" in values:
+        values["moment"] = when(datetime.fromisoformat(str(values["moment"])), programme)
     values |= {
         "actor": actor,
         "action": action,

@@ -96,6 +96,11 @@ find("reload").addEventListener("click", (event) => {
   event.preventDefault();
   location.reload();
 });
+// A rehearsal's clock jumped: something else is on.
+document.addEventListener("conference:jumped", () => {
+  news ??= [...missed];
+  if (!running) run();
+});
 connection().on("programme", hear);
 connection().on("connect", catchUp);
 if (connection().connected) catchUp(); // another module of the page was faster to open it

@@ -9,6 +9,7 @@ import pytest
 from conference.programme.rehearsal import (
     NoMoment,
     first_session_with_slides,
+    jump_to,
     jumps_of,
     moment_of,
 )
@@ -73,3 +74,15 @@ def test_after_is_when_nothing_is_on_any_more() -> None:
     late = replace(OPEN, ends=datetime(2020, 10, 7, 5, 0, tzinfo=UTC))
     assert jumps_of(programme_of(late), began=late.starts)["after"] > late.ends
     assert list(jumps_of(programme_of(), began=late.starts)) == ["after"]
+
+
+def test_a_jump_is_named_or_to_a_moment_of_the_events_time() -> None:
+    served = programme_of(OPEN)
+    assert jump_to(served, "live", began=OPEN.starts) == moment_of(served, "")
+    assert jump_to(served, "2020-10-06T12:00", began=OPEN.starts).hour == 10
+
+
+@pytest.mark.parametrize("where", ["", "never", "9999-12-31T23:59", "0001-01-01T00:00"])
+def test_a_jump_to_nowhere_is_refused(where: str) -> None:
+    with pytest.raises(NoMoment):
+        jump_to(programme_of(OPEN), where, began=OPEN.starts)

@@ -106,6 +106,7 @@ ROUTES: dict[str, frozenset[str]] = {
     "GET /organise/": ORGANISE,
     "GET /organise/schedule": ORGANISE,
     "GET /organise/log": ORGANISE,
+    "POST /organise/clock": ORGANISE,
     "GET /organise/people": ORGANISE,
     "GET /organise/people/add": ORGANISE,
     "POST /organise/people/add": ORGANISE,
