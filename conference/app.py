@@ -17,6 +17,7 @@ from conference.programme.published import Read
 from conference.programme.read_file import read_file
 from conference.sending import sending
 from conference.settings import Settings, secret_key
+from conference.web.announcing import add_announcements
 from conference.web.delivery import deliver
 from conference.web.desk_words import add_desk_words
 from conference.web.errors import answer_errors
@@ -94,6 +95,7 @@ def give_words(app: Flask, house: House, *, site: Site) -> None:
     add_role_words(app)
     add_organise_words(app, programme=lambda: house.programme)
     current, rehearsing = (lambda: published.current), clock.rehearsing
+    add_announcements(app, house.announcements, programme=lambda: house.programme, clock=clock)
     add_jumps(app, clock=clock, programme=lambda: house.programme)
     add_previews(app, current=current, site=site, rehearsing=rehearsing)
     app.context_processor(lambda: {"rehearsing": clock.rehearsing, "event_now": clock.event_now()})

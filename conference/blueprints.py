@@ -8,6 +8,7 @@ from conference.exchange.addresses import Site
 from conference.house import House, Live
 from conference.people.outbox import Outbox
 from conference.programme.model import Programme
+from conference.web.announcing import announced_to_whoever_asks
 from conference.web.answers import make_answers
 from conference.web.assets import make_assets
 from conference.web.calendar_page import make_calendar_page
@@ -28,6 +29,7 @@ from conference.web.my_stars import make_my_stars
 from conference.web.news import make_news
 from conference.web.operations import make_operations
 from conference.web.organise import make_organise
+from conference.web.organise_announcements import make_organise_announcements
 from conference.web.organise_people import make_organise_people
 from conference.web.organise_person import make_organise_person
 from conference.web.pages import make_pages
@@ -59,13 +61,16 @@ def all_of(
 
 def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
     """What people read, the live room and the stage."""
+    announced = announced_to_whoever_asks(
+        house.announcements, programme=lambda: house.programme, clock=house.clock
+    )
     return (
         make_pages(programme=lambda: house.programme, clock=house.clock, deck_of=house.deck_of),
         make_schedule_page(programme=lambda: house.programme, clock=house.clock),
         make_live_page(live.boards, deck_of=house.deck_of, door_of=house.door_of),
         make_stage(live.boards, public_url=house.settings.public_url),
         make_doors(live.boards, door_of=house.door_of),
-        make_news(live.news),
+        make_news(live.news, announced=announced),
     )
 
 
@@ -124,12 +129,38 @@ def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...
     """Where moderators see to the questions, and organisers to the event and its people."""
     return (
         make_desk_page(live.boards, live.desk),
+        *desks_of_the_event(house, live),
+        *desks_of_people(house, base_url=base_url),
+    )
+
+
+def desks_of_the_event(house: House, live: Live) -> tuple[Blueprint, ...]:
+    """Where organisers see how things stand, and speak to everybody."""
+    return (
         make_organise(
             house.database,
             published=house.published,
             clock=house.clock,
             file=house.settings.schedule.name,
         ),
+        make_organise_announcements(
+            house.announcements,
+            clock=house.clock,
+            programme=lambda: house.programme,
+            new_id=lambda: token_hex(6),
+        ),
+        make_rehearsal(
+            house.database,
+            clock=house.clock,
+            programme=lambda: house.programme,
+            emit=live.emit,
+        ),
+    )
+
+
+def desks_of_people(house: House, *, base_url: str) -> tuple[Blueprint, ...]:
+    """Where organisers see to people."""
+    return (
         make_organise_people(
             house.database,
             known=house.known,
@@ -144,12 +175,6 @@ def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...
             programme=lambda: house.programme,
             new_token=token_urlsafe,
             base_url=base_url,
-        ),
-        make_rehearsal(
-            house.database,
-            clock=house.clock,
-            programme=lambda: house.programme,
-            emit=live.emit,
         ),
     )
 

@@ -26,14 +26,21 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "web and live": ("web*", "live*"),
     "use cases": (
-        *("exchange*", "people*", "questions*"),
+        *("announcements*", "exchange*", "people*", "questions*"),
         *("programme.publication", "programme.revisions"),
     ),
     "storage and files": (
         *("mail_server", "offload", "pictures*", "programme*", "settings", "slides*", "storage*"),
     ),
     "rules": (
-        *("clock", "translatable", "people.roles", "questions.pace", "questions.rules"),
+        *(
+            "clock",
+            "translatable",
+            "announcements.rules",
+            "people.roles",
+            "questions.pace",
+            "questions.rules",
+        ),
         *("programme.changes", "programme.checks*", "programme.choices", "programme.model"),
         *("programme.difference", "programme.grid", "programme.identity", "programme.problems"),
         *("programme.rehearsal", "programme.moves", "programme.overlaps", "programme.related"),
@@ -72,7 +79,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "segno": ("web.qr",),
     "socketio": ("live*",),
     "sqlalchemy": (
-        *("storage*", "questions*", "people*", "exchange.ledger"),
+        *("storage*", "announcements.standing", "questions*", "people*", "exchange.ledger"),
         *("programme.publication", "programme.revisions"),
     ),
     "werkzeug": ("web*",),

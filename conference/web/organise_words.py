@@ -28,6 +28,9 @@ SENTENCES = {
     "device": N_("%(actor)s made a link for another device."),
     "erase": N_("%(actor)s erased their data."),
     "purge": N_("%(actor)s removed the names and addresses of %(count)s people after the event."),
+    "announce": N_("%(actor)s announced to everybody: “%(text)s”"),
+    "announce-session": N_("%(actor)s announced in %(subject)s: “%(text)s”"),
+    "unannounce": N_("%(actor)s took an announcement back: “%(text)s”"),
     "jump": N_("%(actor)s set the rehearsal's clock to %(moment)s."),
     "revoke": N_("%(actor)s took %(subject)s off the list."),
 }
