@@ -10,14 +10,14 @@ from jinja2 import StrictUndefined
 from conference.blueprints import all_of
 from conference.clock import utc_now
 from conference.exchange.addresses import Site
-from conference.house import House, build_house, build_live, put_samples
+from conference.house import HERE, House, build_house, build_live, put_samples
 from conference.live.engine import make_socketio
 from conference.people.outbox import Outbox
-from conference.programme.published import Read
-from conference.programme.read_file import read_file
+from conference.programme.editing import Reader
 from conference.sending import sending
 from conference.settings import Settings, secret_key
 from conference.web.announcing import add_announcements
+from conference.web.change_words import add_change_words
 from conference.web.delivery import deliver
 from conference.web.desk_words import add_desk_words
 from conference.web.errors import answer_errors
@@ -40,17 +40,17 @@ def create_app(
     rehearse: str | None = None,
     base_url: str = "http://127.0.0.1:8000",
     wall_now: Callable[[], datetime] = utc_now,
-    read: Read = read_file,
+    reader: Reader = HERE,
 ) -> Flask:
     """The app of an event; `rehearse` is a moment, or "" for the first session with slides.
 
     `base_url` begins the addresses in calendars and letters unless the settings name a public
-    one; `read` reads the file again after an edit.
+    one; `reader` reads the file again after an edit.
 
     Raises `Unreadable` or `NothingToServe` when there is no programme to serve, `NoMoment` when
     there is none to rehearse at.
     """
-    house = build_house(settings, rehearse=rehearse, wall_now=wall_now, read=read)
+    house = build_house(settings, rehearse=rehearse, wall_now=wall_now, reader=reader)
     app = make_flask(house)
     socketio = make_socketio(app, allowed_origins=settings.allowed_origins)
     live = build_live(house, socketio, secret=str(app.secret_key))
@@ -90,6 +90,7 @@ def give_words(app: Flask, house: House, *, site: Site) -> None:
     speak(app, languages=lambda: house.programme.event.languages)
     add_filters(app, current=lambda: published.current, event_now=clock.event_now)
     add_times(app, zone=lambda: house.programme.event.timezone)
+    add_change_words(app, zone=lambda: house.programme.event.timezone)
     add_question_words(app)
     add_desk_words(app)
     add_role_words(app)

@@ -18,10 +18,10 @@ from conference.people.roles import Person
 from conference.pictures.apart import EncodingApart
 from conference.pictures.cards import Cards
 from conference.pictures.photos import Photos
+from conference.programme.editing import Editing, Reader
 from conference.programme.model import Programme, Session
 from conference.programme.publication import publish_file
-from conference.programme.published import Published, Read
-from conference.programme.read_file import read_file
+from conference.programme.published import Published
 from conference.programme.rehearsal import first_session_with_slides, moment_of
 from conference.questions.board import Now
 from conference.questions.boards import Boards
@@ -37,6 +37,8 @@ from conference.storage.database import Database
 from conference.web.news import News
 from conference.web.room import NAMESPACE, Room
 
+HERE = Reader()
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -45,6 +47,7 @@ class House:
     settings: Settings
     database: Database
     published: Published
+    editing: Editing
     clock: Clock
     known: Known
     shelf: DeckShelf
@@ -85,15 +88,18 @@ def build_house(
     *,
     rehearse: str | None = None,
     wall_now: Callable[[], datetime] = utc_now,
-    read: Read = read_file,
+    reader: Reader = HERE,
 ) -> House:
     """Open the database and the programme; see `create_app`."""
     database = Database(settings.database_of(rehearsing=rehearse is not None))
-    published = publish_file(settings.schedule, database=database, wall_now=wall_now, read=read)
+    published = publish_file(
+        settings.schedule, database=database, wall_now=wall_now, read=reader.file
+    )
     return House(
         settings,
         database,
         published,
+        Editing(settings.schedule, published, read=reader.typed),
         clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
         Known(database, wall_now=wall_now),
         DeckShelf(settings.folder),

@@ -17,6 +17,7 @@ from conference.house import House, Live
 from conference.live.fanout import TICK
 from conference.live.http_server import make_server
 from conference.people.outbox import Outbox
+from conference.programme.editing import Reader
 from conference.programme.problems import located_line
 from conference.programme.published import NothingToServe
 from conference.programme.read_file import Unreadable
@@ -66,7 +67,7 @@ def run(serving: Serving) -> None:
                 settings,
                 rehearse=serving.rehearse,
                 base_url=address_of(serving),
-                read=ReadingApart().read,
+                reader=reading_apart(),
             )
             serve_forever(app, serving)
     except NothingToServe as error:
@@ -75,6 +76,12 @@ def run(serving: Serving) -> None:
         sys.exit(f"{error} Mend the file and start again.")
     except MENDABLE as error:
         sys.exit(str(error))
+
+
+def reading_apart() -> Reader:
+    """What reads edits in a child process."""
+    apart = ReadingApart()
+    return Reader(apart.read, apart.read_typed)
 
 
 def address_of(serving: Serving) -> str:

@@ -27,22 +27,18 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "web and live": ("web*", "live*"),
     "use cases": (
         *("announcements*", "exchange*", "people*", "questions*"),
-        *("programme.publication", "programme.revisions"),
+        *("programme.editing", "programme.publication", "programme.published"),
+        *("programme.revisions",),
     ),
     "storage and files": (
         *("mail_server", "offload", "pictures*", "programme*", "settings", "slides*", "storage*"),
     ),
     "rules": (
-        *(
-            "clock",
-            "translatable",
-            "announcements.rules",
-            "people.roles",
-            "questions.pace",
-            "questions.rules",
-        ),
+        *("clock", "translatable", "announcements.rules", "people.roles"),
+        *("questions.pace", "questions.rules"),
         *("programme.changes", "programme.checks*", "programme.choices", "programme.model"),
-        *("programme.difference", "programme.grid", "programme.identity", "programme.problems"),
+        *("programme.difference", "programme.grid", "programme.identity", "programme.losses"),
+        *("programme.problems", "programme.telling"),
         *("programme.rehearsal", "programme.moves", "programme.overlaps", "programme.related"),
         *("programme.search", "programme.wall_times"),
         *("programme.reading.places", "programme.reading.quoting", "programme.reading.suggest"),

@@ -1,11 +1,11 @@
 """Two programmes become lines that say what people would see change, and from what to what."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
 from datetime import datetime
 
-from conference.programme.changes import Change, ChangeKind, bare, cast_of, changes_between, public
+from conference.programme.changes import Change, ChangeKind, cast_of, changes_between, public
 from conference.programme.model import Programme, Room, Session, Speaker, Track
+from conference.programme.telling import edited_between
 
 Entry = Track | Room | Speaker
 
@@ -28,7 +28,7 @@ def _said(change: Change, old: Programme, new: Programme) -> str:
     if was is None or now is None:
         return _where(now, new) if now else ""
     if change.kind is ChangeKind.EDITED:
-        return ", ".join(_edited(was, now))
+        return ", ".join(edited_between(was, now))
     words = _WORDS.get(change.kind)
     return f"{words(was, old)} → {words(now, new)}" if words else ""
 
@@ -63,14 +63,6 @@ def _cast(session: Session, programme: Programme) -> str:
         for each in appearances
     ]
     return ", ".join([*names, *(f"{name(id_)} (moderation)" for id_ in moderators)]) or "nobody"
-
-
-def _edited(was: Session, now: Session) -> Iterator[str]:
-    """The names of the fields that differ, as the file calls them."""
-    was, now = bare(was), bare(now)
-    for field in fields(Session):
-        if getattr(was, field.name) != getattr(now, field.name):
-            yield {"decks": "deck"}.get(field.name, field.name)
 
 
 _WORDS: dict[ChangeKind, Callable[[Session, Programme], str]] = {

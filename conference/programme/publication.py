@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session as Db
 
 from conference.exchange import ledger
 from conference.programme import published, revisions
-from conference.programme.model import Programme
-from conference.programme.published import Published, Read, Revision
+from conference.programme.published import Edition, Published, Read, Revision
 from conference.programme.read_file import read_file
 from conference.storage.database import Database
 
@@ -27,10 +26,10 @@ def publish_file(
     Raises `Unreadable` or `NothingToServe` when neither can be had.
     """
 
-    def publish(programme: Programme, source: str) -> Revision:
+    def publish(edition: Edition) -> Revision:
         def store(db: Db) -> Revision:
-            ledger.record(db, programme, wall_now=wall_now())
-            stored = revisions.store(db, programme, source=source, wall_now=wall_now())
+            ledger.record(db, edition.programme, wall_now=wall_now())
+            stored = revisions.store(db, edition, wall_now=wall_now())
             return _with_history(db, stored)
 
         return database.write(store)

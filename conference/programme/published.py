@@ -4,30 +4,22 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
+from threading import Lock
 
+from conference.people.roles import Person
 from conference.programme.changes import Change, changes_between
 from conference.programme.choices import Publishing
+from conference.programme.looking import Looks, signature_of
+from conference.programme.losses import loss_between
 from conference.programme.model import Programme, Session
 from conference.programme.moves import Place
 from conference.programme.problems import Problem, Severity, located_line
-from conference.programme.read_file import Reading, Unreadable, private_beside, read_file
+from conference.programme.read_file import Reading, Unreadable, read_file
 
 log = logging.getLogger(__name__)
 
-Signature = tuple[tuple[int, int, int], ...]
-
-LOOKS_BEFORE_A_LOSS = 10
-"""How many looks have to agree on a file that lost most of its sessions; else one is enough.
-
-It may be half of a slow upload, cut where it happens to be valid.
-"""
-
-LOOKS_BEFORE_ANOTHER_TRY = 20
-"""After how many looks a file is read again whose reading came to no end: the machine was busy."""
-
-MORE_TRIES = 3
-"""How often that is done at most, until the next save."""
 UNREADABLE = Problem(
     1,
     1,
@@ -59,45 +51,52 @@ class Revision:
 
 
 Listener = Callable[[Revision, tuple[Change, ...]], None]
-Publish = Callable[[Programme, str], Revision]
-"""Stores a programme with its file's text as the next revision."""
+Publish = Callable[["Edition"], Revision]
+"""Stores an edition as the next revision."""
 Read = Callable[[Path], Reading]
 """Reads an edited file; raises `Unreadable`. It may take its time, but must not stop the others."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
-    """What the file newly says, and how many looks have to agree before it is published."""
+class Edition:
+    """What is to be published: a programme, its file's text, and the programme before it.
+
+    `by` is the organiser who publishes it; None: the file was edited on disk.
+    """
 
     programme: Programme
     source: str
-    looks: int
+    before: Programme | None = None
+    by: Person | None = None
+
+
+class Waits(StrEnum):
+    """Why what the file says waits for an organiser."""
+
+    BY_HAND = "by_hand"
+    LARGE_LOSS = "large_loss"
 
 
 class Published:
-    """Holds the revision being served; a file with errors never replaces it."""
+    """Holds the revision being served; a file with errors never replaces it.
+
+    `problems` are those of the file as it was read last, and `source` the text they are in;
+    `waits` says why it is not published, unless it is or has errors.
+    """
 
     def __init__(
-        self,
-        path: Path,
-        *,
-        first: Revision,
-        signature: Signature,
-        publish: Publish,
-        read: Read = read_file,
+        self, looks: Looks, *, first: Revision, publish: Publish, read: Read = read_file
     ) -> None:
         self.current = first
         self.problems: tuple[Problem, ...] = ()
-        self.source = ""  # the text that the problems are in
-        self._path = path
+        self.source = ""
+        self.waits: Waits | None = None
+        self._looks = looks
         self._publish = publish
         self._read_file = read
         self._listeners: list[Listener] = []
-        self._read_at = self._seen_at = signature
-        self._agreed = 0  # looks in a row that found what the one before had found
-        self._edit: _Edit | None = None
-        self._tries_left = MORE_TRIES
-        self._next_try: int | None = None  # which look that agrees reads the same file again
+        self._edit: Reading | None = None  # until it is published: what fails is tried again
+        self._turn = Lock()
 
     @property
     def programme(self) -> Programme:
@@ -109,59 +108,67 @@ class Published:
         self._listeners.append(listener)
 
     def look(self) -> None:
-        """Read the file when it changed and lay still since the last look.
-
-        A file that is still being written would be half a programme.
-        """
-        seen, self._seen_at = self._seen_at, _signature(self._path)
-        self._agreed = self._agreed + 1 if self._seen_at == seen else 0
-        if not self._agreed:
-            self._tries_left, self._next_try = MORE_TRIES, None
-        elif seen != self._read_at or self._agreed == self._next_try:
-            self._read_at = ()  # so that what cannot even be begun is tried again at once
+        """Read the file when it changed and lies still; publish what does not wait."""
+        if self._looks.look():
             self._edit = self._read()
-            self._read_at = seen
-        if self._edit and self._agreed >= self._edit.looks:
-            self._swap(self._edit)
+        if self._edit and self._edit.programme and self._looks.still:
+            self.publish(self._edit.programme, self._edit.source)
 
-    def _read(self) -> _Edit | None:
-        """What is to be published, if anything is."""
-        try:
-            reading = self._read_file(self._path)
-        except Unreadable as error:
-            log.warning("%s The programme stays as it was.", error)
-            self.problems, self.source = (UNREADABLE,), ""
-            return None
-        if reading.unfinished and self._tries_left:
-            self._tries_left -= 1
-            self._next_try = self._agreed + LOOKS_BEFORE_ANOTHER_TRY
+    def note(self, reading: Reading) -> None:
+        """Take down what the file says now: what is wrong with it, and whether it waits."""
         self.problems, self.source = reading.problems, reading.source
-        _report(self._path, reading.problems)
-        programme = reading.programme
-        if programme is None or programme == self.programme or self._waits_for_hand(programme):
-            return None
-        return _Edit(programme, reading.source, self._looks_before(programme))
+        _report(self._looks.path, reading.problems)
+        self.waits = waits(self.programme, reading.programme)
+        if self.waits:
+            log.warning(_WAITING[self.waits], self._looks.path.name)
 
-    def _waits_for_hand(self, programme: Programme) -> bool:
-        by_hand = programme.event.publish is Publishing.BY_HAND
-        if by_hand:
-            log.info("%s changed; it says publish: by_hand, so restart to publish.", self._path)
-        return by_hand
-
-    def _looks_before(self, programme: Programme) -> int:
-        if not _loses_much(self.programme, programme):
-            return 1
-        log.warning("Most sessions are gone from %s; is it complete? Waiting.", self._path)
-        return LOOKS_BEFORE_A_LOSS
-
-    def _swap(self, edit: _Edit) -> None:
-        """Publish a programme and tell everyone who listens."""
-        changes = changes_between(self.programme, edit.programme)
-        self.current = self._publish(edit.programme, edit.source)
-        self._edit = None  # only now, so that what could not be stored is tried again
+    def publish(
+        self, programme: Programme, source: str, *, by: Person | None = None
+    ) -> Revision | None:
+        """Swap the programme and tell everyone who listens; None where it is the one served."""
+        with self._turn:
+            if programme == self.programme:
+                self._edit = None
+                return None
+            changes = changes_between(self.programme, programme)
+            self.current = self._publish(Edition(programme, source, self.programme, by))
+            self.waits = self._edit = None
         log.info("Published revision %s: %s changes.", self.current.number, len(changes))
         for listener in self._listeners:
             listener(self.current, changes)
+        return self.current
+
+    def _read(self) -> Reading | None:
+        """What the file says, if it is to be published."""
+        served = self.current
+        try:
+            reading = self._read_file(self._looks.path)
+        except Unreadable as error:
+            log.warning("%s The programme stays as it was.", error)
+            self.problems, self.source, self.waits = (UNREADABLE,), "", None
+            self._looks.have_read(unfinished=False)
+            return None
+        self._looks.have_read(unfinished=reading.unfinished)
+        if self.current is not served:  # somebody published meanwhile: what was read is older
+            return None
+        self.note(reading)
+        return None if self.waits else reading
+
+
+_WAITING = {
+    Waits.BY_HAND: "%s says publish: by_hand; look at it and publish it at /organise/schedule.",
+    Waits.LARGE_LOSS: "Half of the sessions or more are gone from %s. Put them back, "
+    "or publish it at /organise/schedule.",
+}
+
+
+def waits(served: Programme, new: Programme | None) -> Waits | None:
+    """Why a programme waits for somebody to publish it, if it does."""
+    if new is None or new == served:
+        return None
+    if new.event.publish is Publishing.BY_HAND:
+        return Waits.BY_HAND
+    return Waits.LARGE_LOSS if loss_between(served, new).large else None
 
 
 class NothingToServe(Exception):
@@ -175,47 +182,32 @@ class NothingToServe(Exception):
 def start(
     path: Path, *, last: Revision | None, publish: Publish, read: Read = read_file
 ) -> Published:
-    """Serve the file's programme, or the last good revision when the file has errors.
+    """Serve the file's programme, or the last good revision when the file has errors or waits.
 
     Edits are read by `read`; at the start nobody waits, and the file is read here.
     Raises `Unreadable` when there is no file to read, `NothingToServe` when neither can be had.
     """
-    signature = _signature(path)  # before reading: a later edit is then noticed by the first look
+    signature = signature_of(path)  # before reading: a later edit is then noticed by the first look
     reading = read_file(path)
     if reading.programme is None and last is None:
         raise NothingToServe(reading.problems)
     first = _first(reading, last=last, publish=publish)
-    published = Published(path, first=first, signature=signature, publish=publish, read=read)
-    published.problems, published.source = reading.problems, reading.source
-    _report(path, reading.problems)
+    published = Published(Looks(path, signature), first=first, publish=publish, read=read)
+    published.note(reading)
     return published
 
 
 def _first(reading: Reading, *, last: Revision | None, publish: Publish) -> Revision:
-    """The last revision again, unless the file says something new."""
-    if reading.programme is None or (last and reading.programme == last.programme):
-        assert last is not None  # noqa: S101 start() has seen to it
-        return last
-    return publish(reading.programme, reading.source)
+    """The last revision again, unless the file says something new that waits for nobody."""
+    programme = reading.programme
+    if programme and (last is None or not _stays(last.programme, programme)):
+        return publish(Edition(programme, reading.source, last.programme if last else None))
+    assert last is not None  # noqa: S101 start() has seen to it
+    return last
 
 
-def _loses_much(served: Programme, new: Programme) -> bool:
-    """Whether more than half of the sessions, and at least three, are gone."""
-    lost = len(served.sessions.keys() - new.sessions.keys())
-    return lost >= 3 and 2 * lost > len(served.sessions)
-
-
-def _signature(path: Path) -> Signature:
-    """What tells one state of the files from the next, without reading them."""
-    return tuple(_stat(each) for each in (path, private_beside(path)))
-
-
-def _stat(path: Path) -> tuple[int, int, int]:
-    try:
-        stat = path.stat()
-    except OSError:
-        return (0, 0, 0)
-    return (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+def _stays(served: Programme, new: Programme) -> bool:
+    return new == served or waits(served, new) is not None
 
 
 def _report(path: Path, problems: tuple[Problem, ...]) -> None:

@@ -47,6 +47,13 @@ def read_file(path: Path) -> Reading:
     return _reading(_with_private(located(_bytes(path)), path), folder=path.parent)
 
 
+def read_typed(text: str, path: Path) -> Reading:
+    """Read a text as if it stood in the file; raises Unreadable where the private one cannot be."""
+    return _reading(
+        _with_private(located(text.encode("utf-8", "replace")), path), folder=path.parent
+    )
+
+
 def read_again(text: str, *, path: Path) -> Reading:
     """Read an earlier text of a schedule, with what the private file beside it says now.
 

@@ -1,4 +1,4 @@
-"""The tables: people and how they sign in, boards, questions, upvotes, revisions, calendars."""
+"""The tables: people and how they sign in, boards, questions, upvotes, calendars."""
 
 from datetime import datetime
 from typing import Any
@@ -208,16 +208,6 @@ class MoveRow(Table):
     rev: Mapped[int]
     undone: Mapped[bool]
     before: Mapped[dict[str, Any]]
-
-
-class RevisionRow(Table):
-    """A published state of the programme, with the file's text it was read from."""
-
-    __tablename__ = "revisions"
-
-    number: Mapped[int] = mapped_column(primary_key=True)
-    published_at: Mapped[datetime]
-    source: Mapped[str] = mapped_column(Text)
 
 
 class CalendarRow(Table):

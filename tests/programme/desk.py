@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from conference.programme.changes import Change
-from conference.programme.model import Programme
-from conference.programme.published import Published, Read, Revision, start
+from conference.programme.published import Edition, Published, Read, Revision, start
 from conference.programme.read_file import read_file
 from conference.storage.writer import StorageBusy
 from tests.programme.schedules import HEAD, quiet, session
@@ -35,11 +34,11 @@ class Desk:
     told: list[tuple[int, list[str]]] = field(default_factory=list)
     busy: bool = False
 
-    def publish(self, programme: Programme, source: str) -> Revision:
+    def publish(self, edition: Edition) -> Revision:
         if self.busy:
             raise StorageBusy
-        self.sources.append(source)
-        return Revision(len(self.sources), programme, NOW)
+        self.sources.append(edition.source)
+        return Revision(len(self.sources), edition.programme, NOW)
 
     def hear(self, revision: Revision, changes: tuple[Change, ...]) -> None:
         self.told.append((revision.number, [change.kind.value for change in changes]))

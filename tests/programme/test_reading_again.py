@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conference.programme.published import LOOKS_BEFORE_ANOTHER_TRY, MORE_TRIES
+from conference.programme.looking import LOOKS_BEFORE_ANOTHER_TRY, MORE_TRIES
 from conference.programme.read_file import Reading, read_file
 from tests.programme.desk import GOOD, Desk, titled
 

@@ -1,17 +1,20 @@
 """Reading a schedule in a process of its own: what breaks a limit becomes a problem."""
 
 import logging
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import ParamSpec
 from zoneinfo import ZoneInfo
 
 from conference.offload import NoAnswer, Offload, TookTooLong, TookTooMuchMemory
 from conference.programme import choices, model
 from conference.programme.problems import Problem, Severity
-from conference.programme.read_file import Reading, Unreadable, read_file
+from conference.programme.read_file import Reading, Unreadable, read_file, read_typed
 from conference.programme.reading.places import Place
 
 log = logging.getLogger(__name__)
+P = ParamSpec("P")
 
 SECONDS = 10.0
 """What reading one file may take; 600 sessions take a third of one, more on a busy machine."""
@@ -42,10 +45,17 @@ class ReadingApart:
 
     def read(self, path: Path) -> Reading:
         """What `read_file` says; raises Unreadable."""
+        return self._reading(read_file, path)
+
+    def read_typed(self, text: str, path: Path) -> Reading:
+        """What `read_typed` says; raises Unreadable."""
+        return self._reading(read_typed, text, path)
+
+    def _reading(self, read: Callable[P, Reading], *args: P.args, **kwargs: P.kwargs) -> Reading:
         try:
-            return self._offload.call(read_file, path)
+            return self._offload.call(read, *args, **kwargs)
         except NoAnswer as error:
-            log.warning("%s could not be read: %r", path, error)
+            log.warning("A schedule could not be read: %r", error)
             return Reading(None, (_problem(error),), source="", unfinished=True)
 
     def close(self) -> None:

@@ -99,7 +99,7 @@ def test_edits_are_read_apart_and_published(apart: ReadingApart, path: Path) -> 
         readings.append(apart.read(path))
         return readings[-1]
 
-    served = start(path, last=None, publish=lambda new, _: Revision(1, new, NOW), read=read)
+    served = start(path, last=None, publish=lambda new: Revision(1, new.programme, NOW), read=read)
     for text, title in ((titled("Two"), "Two"), (BROKEN, "Two"), (titled("Three!"), "Three!")):
         path.write_text(text, encoding="utf-8")
         served.look()
