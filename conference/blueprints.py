@@ -30,8 +30,10 @@ from conference.web.news import make_news
 from conference.web.operations import make_operations
 from conference.web.organise import make_organise
 from conference.web.organise_announcements import make_organise_announcements
+from conference.web.organise_exports import make_organise_exports
 from conference.web.organise_people import make_organise_people
 from conference.web.organise_person import make_organise_person
+from conference.web.overview import make_overview
 from conference.web.pages import make_pages
 from conference.web.photos import make_photos
 from conference.web.rehearsal import make_rehearsal
@@ -137,12 +139,14 @@ def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...
 def desks_of_the_event(house: House, live: Live) -> tuple[Blueprint, ...]:
     """Where organisers see how things stand, and speak to everybody."""
     return (
-        make_organise(
+        make_overview(
             house.database,
             published=house.published,
             clock=house.clock,
-            file=house.settings.schedule.name,
+            presence=live.presence,
         ),
+        make_organise(house.database, published=house.published, file=house.settings.schedule.name),
+        make_organise_exports(house.database, programme=lambda: house.programme),
         make_organise_announcements(
             house.announcements,
             clock=house.clock,

@@ -80,6 +80,7 @@ class Live:
     fanout: Fanout
     room: Room
     news: News
+    presence: Presence
     emit: Emit
 
 
@@ -137,7 +138,7 @@ def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
     for listener in (news.tell, room.show_out):
         house.published.listen(listener)
     socketio.on_namespace(room)
-    return Live(boards, desk, Exports(house.database, views), fanout, room, news, emit)
+    return Live(boards, desk, Exports(house.database, views), fanout, room, news, presence, emit)
 
 
 def photos_of(settings: Settings, published: Published, *, rehearsing: bool) -> Photos:

@@ -38,7 +38,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         *("questions.pace", "questions.rules"),
         *("programme.changes", "programme.checks*", "programme.choices", "programme.model"),
         *("programme.difference", "programme.grid", "programme.identity", "programme.losses"),
-        *("programme.problems", "programme.telling"),
+        *("programme.missing", "programme.problems", "programme.telling"),
         *("programme.rehearsal", "programme.moves", "programme.overlaps", "programme.related"),
         *("programme.search", "programme.wall_times"),
         *("programme.reading.places", "programme.reading.quoting", "programme.reading.suggest"),

@@ -106,6 +106,8 @@ ROUTES: dict[str, frozenset[str]] = {
     "GET /organise/": ORGANISE,
     "GET /organise/schedule": ORGANISE,
     "GET /organise/log": ORGANISE,
+    "GET /organise/missing": ORGANISE,
+    "GET /organise/exports": ORGANISE,
     "POST /organise/clock": ORGANISE,
     "GET /organise/announcements": ORGANISE,
     "POST /organise/announcements": ORGANISE,
