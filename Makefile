@@ -9,7 +9,7 @@ WORKERS = $(shell cores=$$(getconf _NPROCESSORS_ONLN); echo $$((cores < 4 ? core
 UV_PIP_COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --no-emit-index-url \
 	--no-emit-find-links --universal --python-version 3.11 --generate-hashes $(ARGS)
 
-.PHONY: help run test check bench messages wheel lock clean runtime development
+.PHONY: help run test check bench messages codemirror wheel lock clean runtime development
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ messages: development ## collect the texts, update and compile the catalogues
 	done
 	@$(BABEL) compile --directory=$(CATALOGUES) --statistics
 
+codemirror: ## make the editor's bundle in static/vendor anew; needs Node.js
+	@cd bundles/codemirror && npm ci --ignore-scripts --no-audit --no-fund --silent && node build.js ../../static/vendor
+
 wheel: development ## build dist/conference-….whl
 	@$(PYTHON) -m hatchling build --target wheel --directory dist
 
@@ -49,7 +52,7 @@ lock: ## lock the requirements anew; needs uv (ARGS="--upgrade")
 		--output-file requirements-dev.txt
 
 clean: ## remove what was made, .venv too; never the data in instance/
-	@rm -rf .venv build dist tests/js/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv build dist tests/js/node_modules bundles/codemirror/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find conference tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 runtime:

@@ -4,6 +4,7 @@ from secrets import token_hex, token_urlsafe
 
 from flask import Blueprint, Flask
 
+from conference.desks import desks_of_people, desks_of_the_event, desks_of_the_file
 from conference.exchange.addresses import Site
 from conference.house import House, Live
 from conference.people.outbox import Outbox
@@ -13,6 +14,7 @@ from conference.web.answers import make_answers
 from conference.web.assets import make_assets
 from conference.web.calendar_page import make_calendar_page
 from conference.web.cards import make_cards
+from conference.web.changelog import make_changelog
 from conference.web.crawlers import make_crawlers
 from conference.web.desk_page import make_desk_page
 from conference.web.doors import make_doors
@@ -28,15 +30,8 @@ from conference.web.my_feed import make_my_feed
 from conference.web.my_stars import make_my_stars
 from conference.web.news import make_news
 from conference.web.operations import make_operations
-from conference.web.organise import make_organise
-from conference.web.organise_announcements import make_organise_announcements
-from conference.web.organise_exports import make_organise_exports
-from conference.web.organise_people import make_organise_people
-from conference.web.organise_person import make_organise_person
-from conference.web.overview import make_overview
 from conference.web.pages import make_pages
 from conference.web.photos import make_photos
-from conference.web.rehearsal import make_rehearsal
 from conference.web.schedule_files import make_schedule_files
 from conference.web.schedule_page import make_schedule_page
 from conference.web.sign_in import make_sign_in
@@ -52,6 +47,7 @@ def all_of(
     links = FeedLinks(str(app.secret_key))
     return (
         *pages_of(house, live),
+        *pages_of_revisions(house, site=Site(base_url)),
         *doors_of(house, outbox),
         *pages_of_mine(house, live, feeds=feeds, links=links),
         *desks_of(house, live, base_url=base_url),
@@ -73,6 +69,18 @@ def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
         make_stage(live.boards, public_url=house.settings.public_url),
         make_doors(live.boards, door_of=house.door_of),
         make_news(live.news, announced=announced),
+    )
+
+
+def pages_of_revisions(house: House, *, site: Site) -> tuple[Blueprint, ...]:
+    """What was published when, for people and for organisers."""
+    return (
+        make_changelog(
+            house.database,
+            current=lambda: house.published.current,
+            versions=house.versions,
+            site=site,
+        ),
     )
 
 
@@ -131,55 +139,9 @@ def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...
     """Where moderators see to the questions, and organisers to the event and its people."""
     return (
         make_desk_page(live.boards, live.desk),
+        *desks_of_the_file(house),
         *desks_of_the_event(house, live),
         *desks_of_people(house, base_url=base_url),
-    )
-
-
-def desks_of_the_event(house: House, live: Live) -> tuple[Blueprint, ...]:
-    """Where organisers see how things stand, and speak to everybody."""
-    return (
-        make_overview(
-            house.database,
-            published=house.published,
-            clock=house.clock,
-            presence=live.presence,
-        ),
-        make_organise(house.database, published=house.published, file=house.settings.schedule.name),
-        make_organise_exports(house.database, programme=lambda: house.programme),
-        make_organise_announcements(
-            house.announcements,
-            clock=house.clock,
-            programme=lambda: house.programme,
-            new_id=lambda: token_hex(6),
-        ),
-        make_rehearsal(
-            house.database,
-            clock=house.clock,
-            programme=lambda: house.programme,
-            emit=live.emit,
-        ),
-    )
-
-
-def desks_of_people(house: House, *, base_url: str) -> tuple[Blueprint, ...]:
-    """Where organisers see to people."""
-    return (
-        make_organise_people(
-            house.database,
-            known=house.known,
-            clock=house.clock,
-            programme=lambda: house.programme,
-            new_id=lambda: token_hex(16),
-        ),
-        make_organise_person(
-            house.database,
-            known=house.known,
-            clock=house.clock,
-            programme=lambda: house.programme,
-            new_token=token_urlsafe,
-            base_url=base_url,
-        ),
     )
 
 

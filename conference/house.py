@@ -23,6 +23,7 @@ from conference.programme.model import Programme, Session
 from conference.programme.publication import publish_file
 from conference.programme.published import Published
 from conference.programme.rehearsal import first_session_with_slides, moment_of
+from conference.programme.versions import Versions
 from conference.questions.board import Now
 from conference.questions.boards import Boards
 from conference.questions.desk import Desk
@@ -48,6 +49,7 @@ class House:
     database: Database
     published: Published
     editing: Editing
+    versions: Versions
     clock: Clock
     known: Known
     shelf: DeckShelf
@@ -101,6 +103,7 @@ def build_house(
         database,
         published,
         Editing(settings.schedule, published, read=reader.typed),
+        Versions(reader.kept),
         clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
         Known(database, wall_now=wall_now),
         DeckShelf(settings.folder),

@@ -79,9 +79,9 @@ def run(serving: Serving) -> None:
 
 
 def reading_apart() -> Reader:
-    """What reads edits in a child process."""
-    apart = ReadingApart()
-    return Reader(apart.read, apart.read_typed)
+    """What reads edits in a child process, and in another one what visitors ask for."""
+    edits, kept = ReadingApart(), ReadingApart()
+    return Reader(edits.read, edits.read_typed, kept.read_kept)
 
 
 def address_of(serving: Serving) -> str:

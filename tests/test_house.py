@@ -20,7 +20,7 @@ MIGRATIONS = "conference/storage/migrations/versions/*"
 
 LAYERS: dict[str, tuple[str, ...]] = {
     "the ways in": (
-        *("__init__", "__main__", "app", "blueprints", "cli", "event_data", "export_cli"),
+        *("__init__", "__main__", "app", "blueprints", "cli", "desks", "event_data", "export_cli"),
         *("export_commands", "house", "people_cli", "people_commands"),
         *("sending", "serve", "welcome"),
     ),
@@ -56,7 +56,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "babel": ("web.filters", "web.languages", "web.times"),
     "click": ("cli", "export_cli", "people_cli"),
     "engineio": ("live.engine",),
-    "flask": ("web*", "live.engine", "app", "blueprints", "sending", "serve", "__init__"),
+    "flask": (
+        *("web*", "live.engine", "app", "blueprints", "desks", "sending", "serve", "__init__"),
+    ),
     "flask_babel": ("web*",),
     "flask_login": ("web.who",),
     "flask_socketio": ("web.room", "live.engine", "house"),

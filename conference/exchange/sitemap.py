@@ -17,7 +17,7 @@ OPENING = (
 
 CLOSED = (
     *("/organise/", "/my/", "/join", "/sign-in", "/sign-out", "/me.json", "/changes.json"),
-    *("/questions/", "/healthz", "/readyz", "/metrics", "/socket.io/"),
+    *("/schedule/v/", "/questions/", "/healthz", "/readyz", "/metrics", "/socket.io/"),
     *(
         f"/sessions/*/{part}"
         for part in (
@@ -47,6 +47,7 @@ def pages(
     for session in programme:
         if session.kind is not Kind.BREAK:
             yield Found(site.session(session.id), changed.get(session.id))
+    yield Found(site.at("/schedule/changelog/"), published_at)
     yield Found(site.at("/speakers/"))
     yield from (Found(site.speaker(id_)) for id_ in programme.speakers)
     yield from (Found(site.page(id_)) for id_ in programme.event.pages)

@@ -11,9 +11,10 @@ from conference.programme.losses import Loss, loss_between
 from conference.programme.model import Programme
 from conference.programme.problems import Problem
 from conference.programme.published import Published, Read, Revision
-from conference.programme.read_file import Reading, read_file, read_typed
+from conference.programme.read_file import Reading, read_file, read_kept, read_typed
 from conference.programme.schedule_file import FileText, open_file, replace_file
 from conference.programme.telling import Telling, tellings_between
+from conference.programme.versions import ReadKept
 
 ReadTyped = Callable[[str, Path], Reading]
 """Reads a text as if it stood in the file; raises `Unreadable` where the private one cannot be."""
@@ -21,10 +22,11 @@ ReadTyped = Callable[[str, Path], Reading]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How a schedule is read: here by default, and in a child process by a server."""
+    """How a schedule is read: here by default, and in child processes by a server."""
 
     file: Read = read_file
     typed: ReadTyped = read_typed
+    kept: ReadKept = read_kept
 
 
 NO_LOSS = Loss(0, 0)

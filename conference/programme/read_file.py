@@ -54,6 +54,11 @@ def read_typed(text: str, path: Path) -> Reading:
     )
 
 
+def read_kept(text: str) -> Reading:
+    """Read the kept text of a revision by itself; the files it names may be gone since."""
+    return read_text(text, folder=None)
+
+
 def read_again(text: str, *, path: Path) -> Reading:
     """Read an earlier text of a schedule, with what the private file beside it says now.
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, abort, send_from_directory, url_for
 
 from conference.programme.model import Programme
+from conference.web.delivery import AN_HOUR, keep, keep_for_good
 from conference.web.programme_css import programme_css
 
 PICTURES = frozenset({".png", ".webp", ".jpg", ".jpeg", ".avif", ".gif"})
 BUNDLED = PICTURES | {".css", ".js", ".svg"}
-AN_HOUR = 3600
-A_YEAR = 365 * 24 * AN_HOUR
 
 
 def make_assets(
@@ -41,25 +40,21 @@ def make_assets(
     @assets.get(f"/static/{digest}/<path:name>")
     def send(name: str) -> Response:
         """Send a file of the bundled static folder, to be kept for good."""
-        response = _send(folder, name, suffixes=BUNDLED, withheld=withheld)
-        response.cache_control.max_age = A_YEAR
-        response.cache_control.immutable = True
-        return response
+        return keep_for_good(_send(folder, name, suffixes=BUNDLED, withheld=withheld))
 
     @assets.get("/static/<path:name>")
     def send_picture(name: str) -> Response:
         """Send a picture that stands beside the schedule, such as one in a deck."""
         response = _send(event_folder, name, suffixes=PICTURES, withheld=withheld)
-        response.cache_control.max_age = AN_HOUR
-        return response
+        return keep(response, seconds=AN_HOUR)
 
     @assets.get("/programme.<digest>.css")
     def send_programme(digest: str) -> Response:
         """Send the colours of the tracks and the places in the grid as a stylesheet."""
         css = stylesheet()
         response = Response(css, mimetype="text/css")
-        response.cache_control.max_age = A_YEAR if digest == short_hash(css.encode()) else 0
-        return response
+        is_this = digest == short_hash(css.encode())
+        return keep_for_good(response) if is_this else keep(response, seconds=0)
 
     @app.context_processor
     def offer() -> dict[str, object]:
@@ -80,10 +75,7 @@ def _send(
     suffix = Path(name).suffix.lower()
     if suffix not in suffixes or (suffix in PICTURES and withheld(folder / name)):
         abort(404)
-    response = send_from_directory(folder, name)
-    response.cache_control.no_cache = None
-    response.cache_control.public = True
-    return response
+    return send_from_directory(folder, name)
 
 
 def digest_of(folder: Path) -> str:

@@ -15,7 +15,7 @@ from conference.pictures.cards import Cards, NotDrawn
 from conference.programme.choices import Kind
 from conference.programme.model import Event, Programme, Session
 from conference.programme.wall_times import wall_times
-from conference.web.assets import A_YEAR
+from conference.web.delivery import keep_for_good
 from conference.web.languages import offered_of, page_language
 from conference.web.times import clock_time, days_in_short, long_day, zone_mark
 
@@ -105,7 +105,7 @@ def session_card(session: Session, programme: Programme) -> Card:
 def when_of(session: Session, programme: Programme, *, dated: bool = True) -> str:
     """From when to when, with the name of the zone, after the day if it is `dated`."""
     wall = wall_times(session.starts, session.ends, zone=programme.event.timezone)
-    hours = "–".join((clock_time(wall.starts), clock_time(wall.ends)))  # noqa: RUF001
+    hours = "–".join((clock_time(wall.starts), clock_time(wall.ends)))
     day = f"{long_day(wall.starts.date())} · " if dated else ""
     return f"{day}{hours} {zone_mark(wall.ends)}"
 
@@ -121,8 +121,5 @@ def mark_of(session: Session) -> str:
 def _for_good(picture: bytes) -> Response:
     response = Response(picture, mimetype="image/png")
     response.set_etag(generate_etag(picture))
-    response.cache_control.public = True
-    response.cache_control.max_age = A_YEAR
-    response.cache_control.immutable = True
-    response.make_conditional(request)
+    keep_for_good(response).make_conditional(request)
     return response

@@ -8,7 +8,7 @@ from conference.exchange.addresses import Site
 from conference.exchange.ledger import Entry
 from conference.exchange.sitemap import pages, robots, sitemap
 from conference.programme.published import Revision
-from conference.web.assets import AN_HOUR
+from conference.web.delivery import AN_HOUR, keep
 from conference.web.languages import offered_of
 
 
@@ -62,6 +62,4 @@ def make_crawlers(
 def _for_an_hour(body: bytes, mimetype: str) -> Response:
     """The bytes, which need not be asked for again soon."""
     response = Response(body, content_type=f"{mimetype}; charset=utf-8")
-    response.cache_control.public = True
-    response.cache_control.max_age = AN_HOUR
-    return response
+    return keep(response, seconds=AN_HOUR)

@@ -20,12 +20,16 @@ KINDS = frozenset(
     {
         *("text/html", "text/css", "text/javascript", "text/plain", "text/calendar"),
         *("image/svg+xml", "application/json", "application/xml", "application/calendar+xml"),
+        "application/atom+xml",
     }
 )
 """What is made of text; pictures are small already, and their files have validators."""
 
 FRESH_FOR = 60
 """Seconds for which an export need not be asked for again."""
+
+AN_HOUR = 3600
+A_YEAR = 365 * 24 * AN_HOUR
 
 MOST_SEEN = 1000
 A_SECOND = timedelta(seconds=1)
@@ -97,11 +101,28 @@ def export(
     response = Response(body, content_type=f"{mimetype}; charset=utf-8")
     if changed_at:
         response.last_modified = changed_at
-    response.cache_control.public = True
-    response.cache_control.max_age = FRESH_FOR
-    response.headers["Access-Control-Allow-Origin"] = "*"
     if file:
         response.headers.set("Content-Disposition", "attachment", filename=file)
+    return share(response, seconds=FRESH_FOR)
+
+
+def share(response: Response, *, seconds: int) -> Response:
+    """Let scripts of every site read an answer, and everybody keep it for some seconds."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return keep(response, seconds=seconds)
+
+
+def keep(response: Response, *, seconds: int) -> Response:
+    """Let everybody keep an answer for some seconds, also on the way."""
+    response.cache_control.no_cache = None
+    response.cache_control.public = True
+    response.cache_control.max_age = seconds
+    return response
+
+
+def keep_for_good(response: Response) -> Response:
+    """Let everybody keep what never changes: its address has a hash of its bytes."""
+    keep(response, seconds=A_YEAR).cache_control.immutable = True
     return response
 
 

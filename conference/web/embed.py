@@ -12,8 +12,8 @@ from flask_babel import gettext
 
 from conference.exchange.addresses import Site
 from conference.programme.model import Programme, Session
-from conference.web.assets import AN_HOUR
 from conference.web.cards import mark_of, when_of
+from conference.web.delivery import AN_HOUR, FRESH_FOR, share
 from conference.web.languages import forget_cookies, page_language
 from conference.web.security import FRAMED_BY_ALL, without_cookies
 from conference.web.times import long_day
@@ -21,7 +21,7 @@ from conference.web.times import long_day
 PREFIX = "/embed/"
 FILTERS = ("day", "track", "room")
 THEMES = ("light", "dark")
-FRESH_FOR = 60
+
 A_DAY = 24 * AN_HOUR
 
 Data = dict[str, object]
@@ -51,16 +51,15 @@ def make_embed(
         """Show the same as data, in the words and times that are to be shown."""
         response = jsonify(listing_of(programme(), site))
         response.content_language.add(page_language())
-        return _for_all(response, max_age=FRESH_FOR)
+        return share(response, seconds=FRESH_FOR)
 
     @embed.get("/programme.js")
     def send_script() -> Response:
         """Send the element; sites name it by this address for years."""
         response = send_from_directory(static / "embed", "programme.js")
-        response.cache_control.no_cache = None
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.cache_control.stale_while_revalidate = 7 * A_DAY
-        return _for_all(response, max_age=A_DAY)
+        return share(response, seconds=A_DAY)
 
     return embed
 
@@ -108,11 +107,3 @@ def _shown(session: Session, programme: Programme, site: Site) -> Data:
         "mark": mark_of(session),
         "cancelled": session.cancelled,
     }
-
-
-def _for_all(response: Response, *, max_age: int) -> Response:
-    """What scripts of every site may read, and keep for some seconds."""
-    response.cache_control.public = True
-    response.cache_control.max_age = max_age
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response

@@ -37,6 +37,7 @@ TITLES = {
     404: N_("Not found"),
     405: N_("Not possible here"),
     409: N_("Not possible now"),
+    410: N_("No longer shown"),
     413: N_("Too large"),
     422: N_("Please look at this again"),
     429: N_("A little slower, please"),

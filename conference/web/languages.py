@@ -9,8 +9,9 @@ from flask import Flask, Response, g, request
 from flask_babel import Babel, get_locale
 from markupsafe import Markup
 
+from conference.web.delivery import A_YEAR
+
 COOKIE = "language"
-A_YEAR = 365 * 24 * 3600
 TRANSLATED = ("en", "de")
 
 

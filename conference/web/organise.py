@@ -1,4 +1,4 @@
-"""The organisers' pages: what is wrong with the file, who did what."""
+"""The organisers' log, and what their pages share."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 
 from conference.people import log
 from conference.people.log import LogEntry
-from conference.programme.excerpts import excerpts
 from conference.programme.problems import Problem, Severity
 from conference.programme.published import Published
 from conference.storage.database import Database
@@ -23,23 +22,9 @@ A_PAGE = 100
 LAST_PAGE = 10_000
 
 
-def make_organise(database: Database, *, published: Published, file: str) -> Blueprint:
-    """The blueprint of the problems of the `file` of that name, and the log."""
+def make_organise(database: Database, *, published: Published) -> Blueprint:
+    """The blueprint of the log."""
     organise = keep_private(Blueprint("organise", __name__))
-
-    @organise.get("/organise/schedule")
-    def show_problems() -> ResponseReturnValue:
-        """Show what is wrong with the file as it stands now, the errors first."""
-        require_organiser()
-        order = list(Severity)
-        found = excerpts(published.source, published.problems)
-        return render_template(
-            "organise/schedule.html",
-            served=published.current,
-            counts=counts_of(published.problems),
-            file=file,
-            found=sorted(found, key=lambda each: order.index(each[0].severity)),
-        )
 
     @organise.get("/organise/log")
     def show_log() -> ResponseReturnValue:

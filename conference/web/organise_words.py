@@ -32,6 +32,10 @@ SENTENCES = {
     "announce-session": N_("%(actor)s announced in %(subject)s: “%(text)s”"),
     "unannounce": N_("%(actor)s took an announcement back: “%(text)s”"),
     "jump": N_("%(actor)s set the rehearsal's clock to %(moment)s."),
+    "revision.withhold": N_("%(actor)s took revision %(subject)s out of view."),
+    "revision.show": N_("%(actor)s showed revision %(subject)s again."),
+    "publish": N_("%(actor)s published revision %(revision)s."),
+    "save": N_("%(actor)s saved the file; people saw no change."),
     "revoke": N_("%(actor)s took %(subject)s off the list."),
 }
 """What each action of the log says; of another one, its own word is shown."""

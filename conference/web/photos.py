@@ -4,7 +4,7 @@ from flask import Blueprint, Flask, Response, abort, send_file
 
 from conference.pictures.encoding import SIZES
 from conference.pictures.photos import Photos
-from conference.web.assets import A_YEAR
+from conference.web.delivery import keep_for_good
 
 
 def make_photos(app: Flask, photos: Photos) -> Blueprint:
@@ -18,11 +18,7 @@ def make_photos(app: Flask, photos: Photos) -> Blueprint:
         if path is None:
             abort(404)
         response = send_file(path, mimetype="image/webp", etag=f"{digest}-{size}")
-        response.cache_control.no_cache = None
-        response.cache_control.public = True
-        response.cache_control.max_age = A_YEAR
-        response.cache_control.immutable = True
-        return response
+        return keep_for_good(response)
 
     app.context_processor(
         lambda: {

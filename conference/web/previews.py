@@ -22,6 +22,7 @@ FOUND_AS = {
     "pages.show_speaker": "pages.show_speaker",
     "pages.show_page": "pages.show_page",
     "pages.show_your_data": "pages.show_your_data",
+    "changelog.show_changelog": "changelog.show_changelog",
 }
 """The public pages, each with the page that search engines should name in its place."""
 

@@ -73,6 +73,12 @@ def framing(origin: str | None) -> dict[str, str]:
     return {"Content-Security-Policy": f"{POLICY}; frame-src {origin}"} if origin else {}
 
 
+def styled(nonce: str) -> dict[str, str]:
+    """The header of a page whose scripts may make styles, each with that nonce."""
+    policy = POLICY.replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'")
+    return {"Content-Security-Policy": policy}
+
+
 def from_same_origin(request: Request) -> bool:
     """Whether a request came from one of our pages; one with neither header is no browser's."""
     site = request.headers.get("Sec-Fetch-Site")

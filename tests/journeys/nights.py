@@ -88,7 +88,7 @@ def said(slot: Slot, zone: str, *known: date) -> str:
     """What a clock in a zone shows, by zoneinfo; `known` are the dates that readers assume."""
     starts, ends = (moment.astimezone(ZoneInfo(zone)) for moment in slot.moments)
     turned = starts.utcoffset() != ends.utcoffset() or twice(starts) or twice(ends)
-    hours = "–".join(f"{t:%H:%M}" + (f" {t.tzname()}" if turned else "") for t in (starts, ends))  # noqa: RUF001
+    hours = "–".join(f"{t:%H:%M}" + (f" {t.tzname()}" if turned else "") for t in (starts, ends))
     before = "" if all(day == starts.date() for day in known) and known else f"{short(starts)}, "
     return before + hours + ("" if starts.date() == ends.date() else f" ({short(ends)})")
 

@@ -197,7 +197,7 @@ def test_home_says_when_what_is_on_ends_and_what_is_next_starts(visit: Doors) ->
     coming = page.locator("section", has=page.locator("#next"))
     expect(coming.locator(".countdown")).to_have_text(re.compile(r"^starts in 2\d hours$"))
     until = AUTUMN.slots["until-midnight"]
-    expect(coming.locator("h2 .when-mine")).to_contain_text(said(until, KOLKATA).partition("–")[0])  # noqa: RUF001
+    expect(coming.locator("h2 .when-mine")).to_contain_text(said(until, KOLKATA).partition("–")[0])
 
 
 def test_numbers_and_words_of_a_countdown_are_german_on_a_german_page(visit: Doors) -> None:

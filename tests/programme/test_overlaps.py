@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from conference.programme.choices import SessionStatus
 from conference.programme.model import Session
-from conference.programme.overlaps import overlap, overlaps_among, overlaps_with
+from conference.programme.overlaps import overlap, overlaps_with
 
 NINE = datetime(2020, 10, 6, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -28,14 +28,6 @@ def test_two_sessions_overlap_just_when_a_minute_is_in_both(one: Session, other:
     minutes = [NINE + n * MINUTE for n in range(100)]
     assert overlap(one, other) == any(one.is_on(m) and other.is_on(m) for m in minutes)
     assert overlap(one, other) == overlap(other, one)
-
-
-@given(st.lists(times, max_size=6))
-def test_all_pairs_are_found_once_the_first_in_front(sessions: list[Session]) -> None:
-    pairs = overlaps_among(sessions)
-    some = [(a, b) for n, a in enumerate(sessions) for b in sessions[n + 1 :] if overlap(a, b)]
-    assert len(pairs) == len(some)
-    assert all(one.starts <= other.starts for one, other in pairs)
 
 
 def test_one_that_begins_when_the_other_ends_does_not_overlap() -> None:

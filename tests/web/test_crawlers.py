@@ -85,7 +85,7 @@ def test_a_session_was_changed_when_its_own_words_were(app: Flask, wall: Wall) -
     edit(house, wall)
     after = listed(client)
     changed = {path for path in after if after[path] != before[path]}
-    assert changed == {"/", "/schedule/", "/sessions/opening/"}
+    assert changed == {"/", "/schedule/", "/schedule/changelog/", "/sessions/opening/"}
 
 
 def test_the_same_programme_has_the_same_bytes(app: Flask, wall: Wall) -> None:

@@ -1,5 +1,6 @@
 """The organisers' pages: who sees them, what they say of the file, and the log."""
 
+import re
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -80,7 +81,7 @@ def test_organisers_see_all_of_them_and_nobody_keeps_them(app: Flask, browser: B
         answer = browser.client.get(path)
         assert answer.status_code == 200, path
         assert answer.headers["Cache-Control"] == "no-store"
-        assert len(Page(answer.text).all("h1")) == 1
+        assert answer.is_json or len(Page(answer.text).all("h1")) == 1
 
 
 def test_refusals_are_not_kept_either(app: Flask, browser: Browser) -> None:
@@ -151,9 +152,10 @@ def test_no_secret_is_shown(browser: Browser, house: House) -> None:
     private.write_text('rooms: {plenary: {join_url: "https://hush.example", titel: hush}}\n')
     leaky = SCHEDULE.replace("{name: Forum}", '{name: Forum, join_url: "https://hush.example"}')
     save(house, leaky.replace("track: green", "track: gren"))
-    text = browser.client.get("/organise/schedule").text
-    assert "schedule.private.yaml" in text and "gren" in text
-    assert "hush.example" not in text and "titel: hush" not in text
+    html = browser.client.get("/organise/schedule").text
+    text = re.sub("<textarea.*</textarea>", "", html, flags=re.DOTALL)  # the very file
+    assert "schedule.private.yaml" in text and "gren" in text and "titel: hush" not in html
+    assert "hush.example" not in text
 
 
 def test_nothing_of_the_file_becomes_markup(browser: Browser, house: House) -> None:

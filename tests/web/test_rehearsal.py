@@ -78,7 +78,7 @@ def test_its_buttons_wait_for_a_script_on_pages_that_are_the_same_for_all(
     organiser: Browser,
 ) -> None:
     (public,) = Page(organiser.client.get("/").text).all("form", action=CLOCK)
-    (own,) = Page(organiser.client.get("/organise/").text).all("form", action=CLOCK)
+    (own,) = Page(organiser.client.get("/organise/log").text).all("form", action=CLOCK)
     assert "hidden" in public.attributes and "hidden" not in own.attributes
 
 

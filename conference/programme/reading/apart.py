@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from conference.offload import NoAnswer, Offload, TookTooLong, TookTooMuchMemory
 from conference.programme import choices, model
 from conference.programme.problems import Problem, Severity
-from conference.programme.read_file import Reading, Unreadable, read_file, read_typed
+from conference.programme.read_file import Reading, Unreadable, read_file, read_kept, read_typed
 from conference.programme.reading.places import Place
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,10 @@ class ReadingApart:
     def read_typed(self, text: str, path: Path) -> Reading:
         """What `read_typed` says; raises Unreadable."""
         return self._reading(read_typed, text, path)
+
+    def read_kept(self, text: str) -> Reading:
+        """What `read_kept` says."""
+        return self._reading(read_kept, text)
 
     def _reading(self, read: Callable[P, Reading], *args: P.args, **kwargs: P.kwargs) -> Reading:
         try:

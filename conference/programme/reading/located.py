@@ -1,16 +1,17 @@
 """YAML text as plain values with their places; what the format refuses of YAML is told."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 import yaml
 
 from conference.programme.reading.file_text import UNPRINTABLE, lines_of, name_of, text_of
 from conference.programme.reading.most import MOST_TOLD, more
+from conference.programme.reading.nesting import MERGE, Open
 from conference.programme.reading.places import Located, Path, Place, Value
 from conference.programme.reading.quoting import dotted, quoted
-from conference.programme.reading.syntax import Fault, Mark, fault, unclosed
+from conference.programme.reading.syntax import Fault, Mark, clashes, fault, unclosed
 
 DEEPEST = 20
 """Lists and mappings inside each other at most."""
@@ -22,7 +23,6 @@ LONGEST_LIST = 500
 """Entries of a list at most."""
 
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-_MERGE = "<<"
 _QUOTES = ("'", '"')
 _REFUSED = {
     "anchor": ("anchors (&name) are not used in this file", "write the text out"),
@@ -50,6 +50,8 @@ def located(content: str | bytes, *, file: str = "") -> Located:
         found = [replace(problem, file=file) for problem in problems]
         return Located(text, problems=found, complete=False)
     builder = _Builder(text, file=file)
+    if builder.take_clashes():
+        return builder.found
     try:
         for event in _events(text):
             builder.take(event)
@@ -58,35 +60,6 @@ def located(content: str | bytes, *, file: str = "") -> Located:
     except yaml.MarkedYAMLError as error:
         builder.take_fault(error)
     return builder.found
-
-
-@dataclass(slots=True)
-class _Open:
-    """A list or mapping whose end has not been read; `key` waits for its value."""
-
-    path: Path
-    value: list[Value] | dict[str, Value]
-    key: str | None = None
-
-    @property
-    def wants_key(self) -> bool:
-        return isinstance(self.value, dict) and self.key is None
-
-    @property
-    def to_child(self) -> Path:
-        """The path of what is read next."""
-        if isinstance(self.value, list):
-            return (*self.path, len(self.value))
-        return self.path if self.key is None else (*self.path, self.key)
-
-    def take(self, value: Value) -> None:
-        """Take the next value; of a key given twice the first counts."""
-        if isinstance(self.value, list):
-            self.value.append(value)
-        elif self.key is not None:
-            if self.key != _MERGE:
-                self.value.setdefault(self.key, value)
-            self.key = None
 
 
 class _ParserMark(Protocol):
@@ -104,7 +77,7 @@ class _Builder:
     def __init__(self, text: str, *, file: str) -> None:
         self.found = Located(text)
         self._file = file
-        self._open: list[_Open] = []
+        self._open: list[Open] = []
         self._last: yaml.Event | None = None
         self._documents = 0
         self._nodes = 0
@@ -127,6 +100,15 @@ class _Builder:
                 self._alias(event)
             case yaml.DocumentStartEvent():
                 self._document(event)
+
+    def take_clashes(self) -> bool:
+        """Take the marks of a merge; whatever else is wrong may come from them."""
+        found = clashes(lines_of(self.found.text))
+        for said in found[:MOST_TOLD]:
+            place = Place(said.line, said.column, self._file)
+            self.found.problems.append(place.error("clash", said.message, hint=said.hint))
+        self.found.complete = not found
+        return bool(found)
 
     def take_fault(self, error: yaml.MarkedYAMLError) -> None:
         """Take that the parser could not go on."""
@@ -152,7 +134,7 @@ class _Builder:
         top = self._open[-1]
         top.key = event.value
         self._look_at(event)
-        if event.value == _MERGE:
+        if event.value == MERGE:
             self._refuse("merge-key", event)
             self.found.spoiled.add(top.path)
         elif event.value in top.value:
@@ -170,12 +152,12 @@ class _Builder:
             self._stop("bad-key", event)
         if len(self._open) == DEEPEST:
             self._stop("too-deep", event)
-        self._open.append(_Open(self._attach(value, event), value))
+        self._open.append(Open(self._attach(value, event), value))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         if self._wants_key:
             self._stop("alias", event)
-        merged = bool(self._open) and self._open[-1].key == _MERGE
+        merged = bool(self._open) and self._open[-1].key == MERGE
         if not merged:
             self._refuse("alias", event)
         self.found.spoiled.add(self._attach(None, event))

@@ -12,6 +12,12 @@ _BRACKET = (
     "a bracket or comma is missing in the list or group that opens here",
     "write lists as [one, two] and groups as {name: one, url: two}",
 )
+_MARKS = ("<" * 7, "=" * 7, ">" * 7)
+_CLASH = (
+    "two edits of the same lines stand here, one above the other",
+    "keep the lines that are right, and delete the rest with <<<<<<<, ======= and >>>>>>>",
+)
+_LEFT_OVER = ("this mark of a merge was left over", "delete this line")
 _START = ("a text cannot begin with this character", "put the whole text in quotes")
 _TAB = ("a tab stands where only spaces may indent", "replace the tab by spaces")
 # What the parser says: libyaml's words first, then those of its slower twin in Python.
@@ -77,12 +83,23 @@ def fault(said: str, *, at: Mark, since: Mark | None, lines: list[str]) -> Fault
     return Fault(line, column, *_sentence(said))
 
 
+def clashes(lines: list[str]) -> list[Fault]:
+    """Where a merge has left two edits for somebody to choose from, as git marks them, too."""
+    marks = [(n, line[0]) for n, line in enumerate(lines, 1) if _is_mark(line)]
+    opened = [Fault(n, 1, *_CLASH) for n, mark in marks if mark == "<"]
+    return opened or [Fault(n, 1, *_LEFT_OVER) for n, mark in marks]
+
+
 def unclosed(begin: Mark, end: Mark, *, lines: list[str]) -> Fault | None:
     """The sentence for a quote that was closed only by the next one, further down."""
     swallowed = lines[begin.line + 1 : end.line + 1]
     if not any(_KEY.match(line) for line in swallowed):
         return None
     return Fault(begin.line + 1, begin.column + 1, *_KNOWN["end of stream"])
+
+
+def _is_mark(line: str) -> bool:
+    return line[:7] in _MARKS and line[7:8] in ("", " ")
 
 
 def _tab_before(at: Mark, lines: list[str]) -> int | None:

@@ -137,3 +137,14 @@ def test_no_text_makes_the_reader_raise(text):
     last = (text if isinstance(text, str) else text.decode("latin-1")).count("\n") + 2
     assert all(1 <= found.line <= last and found.column >= 1 for found in said.problems)
     assert said.complete or said.problems
+
+
+def test_the_marks_of_a_merge_are_told_and_nothing_else() -> None:
+    text = "a: b\n<<<<<<< yours\n\tc: d\n=======\ne: f\n>>>>>>> file\n<<<<<<<\n"
+    problems = located(text).problems
+    assert [(problem.line, problem.code) for problem in problems] == [(2, "clash"), (7, "clash")]
+    assert [problem.line for problem in located("a: b\n=======\n>>>>>>> file\n").problems] == [2, 3]
+
+
+def test_a_line_of_signs_inside_a_text_is_no_mark_of_a_merge() -> None:
+    assert located("a: |-\n  Heading\n  =======\n  <<<<<<< yours\n").problems == []
