@@ -27,6 +27,7 @@ check: development ## check style and types
 
 bench: development ## measure; prints figures
 	@PYTHONPATH=. $(PYTHON) bench/many_questions.py
+	@PYTHONPATH=. $(PYTHON) bench/broken_files.py
 
 messages: development ## collect the texts, update and compile the catalogues
 	@mkdir -p build

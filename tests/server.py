@@ -62,6 +62,12 @@ class Server:
         process.send_signal(number)
         return process.wait(timeout=20)
 
+    @property
+    def pid(self) -> int:
+        """The number of its process, while it runs."""
+        assert self._process is not None
+        return self._process.pid
+
     def get(self, path: str) -> str:
         """The text at a path."""
         with urllib.request.urlopen(self.url + path, timeout=10) as answer:

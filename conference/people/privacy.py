@@ -9,6 +9,7 @@ from conference.people import accounts, log, logins, stars
 from conference.people.accounts import require_an_organiser
 from conference.people.roles import STAFF, Person, Role
 from conference.people.stars import Holder
+from conference.programme import revisions
 from conference.questions.erasing import Touched, erase_questions, take_back_upvotes
 from conference.storage.tables import (
     FlagRow,
@@ -45,6 +46,7 @@ def export(db: Db, person: Person) -> dict[str, object]:
         "supported_questions": _supported(db, person.id),
         "flagged_questions": _flagged(db, person.id),
         **stars.export(db, Holder(person.id, person.id)),
+        "published_revisions": revisions.published_by(db, person.id),
         "log": _logged(db, person.id),
     }
 
@@ -61,6 +63,7 @@ def erase(db: Db, person_id: str, *, wall_now: datetime) -> list[Touched]:
     db.execute(delete(FlagRow).where(FlagRow.person_id == person_id))
     _forget(db, [person_id])
     _forget_in_log(db, person_id)
+    revisions.forget_authors(db, person_id, name=ERASED)
     logins.note_change(db, [person_id])
     if person.role is Role.ORGANISER:
         require_an_organiser(db)
@@ -77,6 +80,7 @@ def purge(db: Db, *, wall_now: datetime) -> int:
     ids = list(db.scalars(select(PersonRow.id).where(*goes)))
     _forget(db, ids)
     stars.forget_all(db)
+    revisions.forget_authors(db)
     for table in (UpvoteRow, FlagRow, MoveRow, LogRow, LetterRow, LinkRow):
         db.execute(delete(table))
     logins.note_change(db, ids)

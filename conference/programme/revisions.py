@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session as Db
 
 from conference.people import log
@@ -91,6 +91,19 @@ def withhold(db: Db, number: int, *, by: Person, at: datetime, on: bool = True) 
         return
     row.withheld_at = at if on else None
     log.note(db, f"revision.{'withhold' if on else 'show'}", by=by, at=at, subject=str(number))
+
+
+def published_by(db: Db, person_id: str) -> list[int]:
+    """The numbers of the revisions that somebody published."""
+    theirs = select(RevisionRow.number).where(RevisionRow.author_id == person_id)
+    return list(db.scalars(theirs.order_by(RevisionRow.number)))
+
+
+def forget_authors(db: Db, person_id: str | None = None, *, name: str = "") -> None:
+    """Put `name` in the place of an author's, or of every author's."""
+    of_all, id_ = RevisionRow.author_id.is_not(None), RevisionRow.author_id
+    theirs = of_all if person_id is None else id_ == person_id
+    db.execute(update(RevisionRow).where(theirs).values(author=name, author_id=None))
 
 
 def _find(db: Db, number: int) -> RevisionRow:

@@ -1,5 +1,6 @@
 """Somebody in Auckland who follows the programme with vdirsyncer and reads it with khal."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from click import Command
@@ -61,7 +62,12 @@ class Follower:
         return [line.strip() for line in listed.splitlines()]
 
     def _run(self, command: Command, config: str, *words: str) -> str:
-        """Run a command in this process, which is much quicker than in one of its own."""
-        done = CliRunner().invoke(command, [f"--config={self._folder / config}", *words])
+        """Run a command in this process, which is much quicker than in one of its own.
+
+        In a thread, for it makes an event loop, and a browser's may be running in this one.
+        """
+        arguments = [f"--config={self._folder / config}", *words]
+        with ThreadPoolExecutor(1) as thread:
+            done = thread.submit(CliRunner().invoke, command, arguments).result()
         assert done.exit_code == 0, done.output
         return done.stdout

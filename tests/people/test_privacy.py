@@ -11,6 +11,8 @@ from conference.people import accounts, log, logins, privacy, roll, staffing
 from conference.people.accounts import Entry, LastOrganiser, NoSuchPerson
 from conference.people.roles import Role
 from conference.people.staffing import Standing
+from conference.programme import revisions
+from conference.programme.published import Edition
 from conference.questions.moves import Action
 from conference.questions.rules import Status
 from tests.meeting import STARTS, Meeting, meet, some
@@ -33,6 +35,8 @@ def meeting(tmp_path: Any) -> Any:
     bobs = meeting.ask("bob", "Bob's question?")
     meeting.upvote(bobs, "una")
     meeting.boards.flag(bobs.id, person=some("una"), reason="advert")
+    edition = Edition(meeting.programme, "event: …", by=una)
+    write(partial(revisions.store, edition=edition, wall_now=STARTS))
     yield meeting
     meeting.database.close()
 
@@ -56,7 +60,7 @@ def test_all_that_is_kept_can_be_taken_along(meeting: Meeting) -> None:
         {"session": "open", "number": 2},
     ]
     assert kept["flagged_questions"] == [{"session": "open", "number": 2, "reason": "advert"}]
-    assert kept["log"] and kept["signed_in_since"]
+    assert kept["log"] and kept["signed_in_since"] and kept["published_revisions"] == [1]
     assert "token" not in str(kept)
 
 
