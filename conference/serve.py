@@ -118,6 +118,7 @@ def serve_forever(app: Flask, serving: Serving) -> None:
         (house.photos.look, LOOK),
         (house.cards.rest, REST),
         (house.known.look, LOOK),
+        (house.announcements.look, LOOK),
         (live.fanout.tick, TICK),
         (outbox.tick, POST),
     )

@@ -28,6 +28,10 @@ SENTENCES = {
     "device": N_("%(actor)s made a link for another device."),
     "erase": N_("%(actor)s erased their data."),
     "purge": N_("%(actor)s removed the names and addresses of %(count)s people after the event."),
+    "announce": N_("%(actor)s announced to everybody: “%(text)s”"),
+    "announce-session": N_("%(actor)s announced in %(subject)s: “%(text)s”"),
+    "unannounce": N_("%(actor)s took an announcement back: “%(text)s”"),
+    "jump": N_("%(actor)s set the rehearsal's clock to %(moment)s."),
     "revision.withhold": N_("%(actor)s took revision %(subject)s out of view."),
     "revision.show": N_("%(actor)s showed revision %(subject)s again."),
     "publish": N_("%(actor)s published revision %(revision)s."),
@@ -90,6 +94,8 @@ def log_sentence(entry: LogEntry, programme: Programme) -> str:
         until = datetime.fromisoformat(str(values["until"]))
         action = "mute-for-good" if until == UNTIL_UNMUTED else "mute"
         values["until"] = when(until, programme)
+    if "moment" in values:
+        values["moment"] = when(datetime.fromisoformat(str(values["moment"])), programme)
     values |= {
         "actor": actor,
         "action": action,

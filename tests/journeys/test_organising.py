@@ -30,6 +30,9 @@ PAGES = (
     "/organise/people/ola",
     "/organise/live",
     "/organise/log",
+    "/organise/missing",
+    "/organise/announcements",
+    "/organise/exports",
 )
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwen-Obfrau"
 
