@@ -16,6 +16,7 @@ from conference.people.outbox import Outbox
 from conference.programme.editing import Reader
 from conference.sending import sending
 from conference.settings import Settings, secret_key
+from conference.web.announcing import add_announcements
 from conference.web.change_words import add_change_words
 from conference.web.delivery import deliver
 from conference.web.desk_words import add_desk_words
@@ -26,6 +27,7 @@ from conference.web.languages import speak
 from conference.web.organise_words import add_organise_words
 from conference.web.previews import add_previews
 from conference.web.question_words import add_question_words
+from conference.web.rehearsal import add_jumps
 from conference.web.role_words import add_role_words
 from conference.web.security import secure
 from conference.web.times import add_times
@@ -94,5 +96,7 @@ def give_words(app: Flask, house: House, *, site: Site) -> None:
     add_role_words(app)
     add_organise_words(app, programme=lambda: house.programme)
     current, rehearsing = (lambda: published.current), clock.rehearsing
+    add_announcements(app, house.announcements, programme=lambda: house.programme, clock=clock)
+    add_jumps(app, clock=clock, programme=lambda: house.programme)
     add_previews(app, current=current, site=site, rehearsing=rehearsing)
     app.context_processor(lambda: {"rehearsing": clock.rehearsing, "event_now": clock.event_now()})

@@ -4,10 +4,12 @@ from secrets import token_hex, token_urlsafe
 
 from flask import Blueprint, Flask
 
+from conference.desks import desks_of_people, desks_of_the_event, desks_of_the_file
 from conference.exchange.addresses import Site
 from conference.house import House, Live
 from conference.people.outbox import Outbox
 from conference.programme.model import Programme
+from conference.web.announcing import announced_to_whoever_asks
 from conference.web.answers import make_answers
 from conference.web.assets import make_assets
 from conference.web.calendar_page import make_calendar_page
@@ -28,16 +30,10 @@ from conference.web.my_feed import make_my_feed
 from conference.web.my_stars import make_my_stars
 from conference.web.news import make_news
 from conference.web.operations import make_operations
-from conference.web.organise import make_organise
-from conference.web.organise_people import make_organise_people
-from conference.web.organise_person import make_organise_person
-from conference.web.organise_revisions import make_organise_revisions
-from conference.web.organise_schedule import make_organise_schedule
 from conference.web.pages import make_pages
 from conference.web.photos import make_photos
 from conference.web.schedule_files import make_schedule_files
 from conference.web.schedule_page import make_schedule_page
-from conference.web.schedule_pages import SchedulePages
 from conference.web.sign_in import make_sign_in
 from conference.web.stage import make_stage
 from conference.web.starred import starred_by
@@ -63,13 +59,16 @@ def all_of(
 
 def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
     """What people read, the live room and the stage."""
+    announced = announced_to_whoever_asks(
+        house.announcements, programme=lambda: house.programme, clock=house.clock
+    )
     return (
         make_pages(programme=lambda: house.programme, clock=house.clock, deck_of=house.deck_of),
         make_schedule_page(programme=lambda: house.programme, clock=house.clock),
         make_live_page(live.boards, deck_of=house.deck_of, door_of=house.door_of),
         make_stage(live.boards, public_url=house.settings.public_url),
         make_doors(live.boards, door_of=house.door_of),
-        make_news(live.news),
+        make_news(live.news, announced=announced),
     )
 
 
@@ -81,9 +80,6 @@ def pages_of_revisions(house: House, *, site: Site) -> tuple[Blueprint, ...]:
             current=lambda: house.published.current,
             versions=house.versions,
             site=site,
-        ),
-        make_organise_revisions(
-            house.database, published=house.published, editing=house.editing, clock=house.clock
         ),
     )
 
@@ -143,33 +139,9 @@ def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...
     """Where moderators see to the questions, and organisers to the event and its people."""
     return (
         make_desk_page(live.boards, live.desk),
-        make_organise(house.database, published=house.published, clock=house.clock),
-        make_organise_schedule(
-            SchedulePages(
-                house.editing,
-                published=house.published,
-                database=house.database,
-                name=house.settings.schedule.name,
-            ),
-            database=house.database,
-            clock=house.clock,
-            new_nonce=token_urlsafe,
-        ),
-        make_organise_people(
-            house.database,
-            known=house.known,
-            clock=house.clock,
-            programme=lambda: house.programme,
-            new_id=lambda: token_hex(16),
-        ),
-        make_organise_person(
-            house.database,
-            known=house.known,
-            clock=house.clock,
-            programme=lambda: house.programme,
-            new_token=token_urlsafe,
-            base_url=base_url,
-        ),
+        *desks_of_the_file(house),
+        *desks_of_the_event(house, live),
+        *desks_of_people(house, base_url=base_url),
     )
 
 

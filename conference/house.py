@@ -7,7 +7,9 @@ from functools import partial
 
 from flask_socketio import SocketIO
 
+from conference.announcements.standing import Announcements
 from conference.clock import Clock, rehearsal_clock, utc_now
+from conference.live.announcer import Announcer
 from conference.live.fanout import Emit, Fanout
 from conference.live.presence import Presence
 from conference.people.known import Known
@@ -53,6 +55,7 @@ class House:
     shelf: DeckShelf
     photos: Photos
     cards: Cards
+    announcements: Announcements
 
     @property
     def programme(self) -> Programme:
@@ -79,6 +82,8 @@ class Live:
     fanout: Fanout
     room: Room
     news: News
+    presence: Presence
+    emit: Emit
 
 
 def build_house(
@@ -97,13 +102,14 @@ def build_house(
         settings,
         database,
         published,
-        Editing(settings.schedule, published, read=reader.typed),
+        Editing(settings.schedule, published, read=reader.typed, edit=reader.edit),
         Versions(reader.kept),
         clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
         Known(database, wall_now=wall_now),
         DeckShelf(settings.folder),
         photos_of(settings, published, rehearsing=rehearse is not None),
         Cards(),
+        Announcements(database),
     )
 
 
@@ -131,10 +137,11 @@ def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
     )
     news = News(house.published.current, emit=emit)
     house.known.listen(room.look_again)
+    house.announcements.listen(Announcer(programme=lambda: house.programme, emit=emit).tell)
     for listener in (news.tell, room.show_out):
         house.published.listen(listener)
     socketio.on_namespace(room)
-    return Live(boards, desk, Exports(house.database, views), fanout, room, news)
+    return Live(boards, desk, Exports(house.database, views), fanout, room, news, presence, emit)
 
 
 def photos_of(settings: Settings, published: Published, *, rehearsing: bool) -> Photos:

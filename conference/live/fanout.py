@@ -110,7 +110,7 @@ class Fanout:
             self._emit("you", payload, person_channel(person_id))
 
     def _tell_tallies(self, session_id: str, sent: Sent) -> None:
-        present = self._presence.count(session_id)
+        present = self._presence.look(session_id)
         if not sent.dirty and present == sent.present:
             return
         counts = self._boards.tallies(sent.dirty) if sent.dirty else {}

@@ -1,6 +1,7 @@
 """Who is where: which sockets are whose and in which session, kept in memory."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conference.people.roles import Person
@@ -20,6 +21,7 @@ class Presence:
     def __init__(self) -> None:
         self._seats: dict[str, Seat] = {}
         self._inside: defaultdict[str, set[str]] = defaultdict(set)
+        self._most: dict[str, int] = {}
 
     def connect(self, sid: str, *, login: str | None, person: Person | None) -> None:
         """A socket came, of a person or of a visitor without a name."""
@@ -53,9 +55,21 @@ class Presence:
 
     def count(self, session_id: str) -> int:
         """How many people are in a session."""
-        sids = self._inside.get(session_id, set())
-        people = {sid: self.seat(sid).person for sid in sids}
-        return len({person.id if person else sid for sid, person in people.items()})
+        return self._people(self._inside.get(session_id, set()))
+
+    def look(self, session_id: str) -> int:
+        """How many people are in a session; what was the most is remembered until a restart."""
+        here = self.count(session_id)
+        self._most[session_id] = max(here, self.most(session_id))
+        return here
+
+    def most(self, session_id: str) -> int:
+        """The most people there were at one of the looks."""
+        return self._most.get(session_id, 0)
+
+    def online(self) -> int:
+        """How many people have a page of ours open."""
+        return self._people(self._seats)
 
     def watched(self) -> list[str]:
         """The sessions somebody is in."""
@@ -64,3 +78,7 @@ class Presence:
     def inside(self, session_id: str) -> list[str]:
         """The sockets that are in a session."""
         return list(self._inside.get(session_id, ()))
+
+    def _people(self, sids: Iterable[str]) -> int:
+        people = {sid: self.seat(sid).person for sid in sids}
+        return len({person.id if person else sid for sid, person in people.items()})

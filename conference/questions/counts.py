@@ -1,6 +1,6 @@
 """What became of a board's questions, in numbers that everybody may see."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -34,6 +34,24 @@ class Counts:
             "merged": self.merged,
             "declined": dict(self.declined),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many questions a session got, and what waits: for review, an answer, one in writing."""
+
+    received: int = 0
+    pending: int = 0
+    open: int = 0
+    deferred: int = 0
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is something to do."""
+        return bool(self.pending or self.open or self.deferred)
+
+
+NOTHING = Waiting()
 
 
 def of_board(db: Db, session_id: str) -> Counts:
@@ -71,3 +89,25 @@ def deferred(db: Db) -> dict[str, int]:
         .group_by(QuestionRow.session_id)
     )
     return {session_id: count for session_id, count in rows}  # noqa: C416 rows are no pairs to mypy
+
+
+def waiting(db: Db) -> dict[str, Waiting]:
+    """What waits in each session that got questions, by the sessions' ids."""
+    rows = db.execute(
+        select(QuestionRow.session_id, QuestionRow.status, func.count()).group_by(
+            QuestionRow.session_id, QuestionRow.status
+        )
+    )
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for session_id, status, count in rows:
+        found[session_id][status] = count
+    return {session_id: _waiting(by_status) for session_id, by_status in found.items()}
+
+
+def _waiting(by_status: Counter[str]) -> Waiting:
+    return Waiting(
+        received=by_status.total(),
+        pending=by_status[Status.PENDING],
+        open=sum(by_status[status] for status in (Status.LISTED, Status.QUEUED, Status.LIVE)),
+        deferred=by_status[Status.DEFERRED],
+    )

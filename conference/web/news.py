@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from conference.live.fanout import Emit
 from conference.programme.changes import Around, Change, changed_around
 from conference.programme.published import Revision
+from conference.web.announcing import Announced
 
 KEPT = 100
 """How many publications are kept for pages that were away."""
@@ -58,14 +59,15 @@ class News:
         return reduce(Told.then, after, Told(number)).as_sent()
 
 
-def make_news(news: News) -> Blueprint:
+def make_news(news: News, *, announced: Announced) -> Blueprint:
     """The blueprint of `/changes.json`."""
     blueprint = Blueprint("news", __name__)
 
     @blueprint.get("/changes.json")
     def show_changes() -> ResponseReturnValue:
-        """What a page that shows the revision `since` does not know yet."""
+        """What a page that shows the revision `since` does not know yet, and what is announced."""
         since = request.args.get("since", 0, type=int)
-        return news.since(since), {"Cache-Control": "no-store"}
+        told = news.since(since) | {"announcements": announced()}
+        return told, {"Cache-Control": "no-store"}
 
     return blueprint

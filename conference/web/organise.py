@@ -1,4 +1,4 @@
-"""The organisers' pages: how things stand, and who did what."""
+"""The organisers' log, and what their pages share."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,16 +9,12 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from conference.clock import Clock
-from conference.people import log, roll
+from conference.people import log
 from conference.people.log import LogEntry
 from conference.programme.problems import Problem, Severity
 from conference.programme.published import Published
 from conference.storage.database import Database
 from conference.web.who import require_organiser
-
-LATEST = 6
-"""Entries of the log on the overview."""
 
 A_PAGE = 100
 """Entries of the log on a page of its own."""
@@ -26,23 +22,9 @@ A_PAGE = 100
 LAST_PAGE = 10_000
 
 
-def make_organise(database: Database, *, published: Published, clock: Clock) -> Blueprint:
-    """The blueprint of the overview and the log."""
+def make_organise(database: Database, *, published: Published) -> Blueprint:
+    """The blueprint of the log."""
     organise = keep_private(Blueprint("organise", __name__))
-
-    @organise.get("/organise/")
-    def show_overview() -> ResponseReturnValue:
-        """Show how things stand."""
-        require_organiser()
-        at, served = clock.event_now(), published.programme
-        return render_template(
-            "organise/overview.html",
-            served=published.current,
-            counts=counts_of(published.problems),
-            now=served.now(at),
-            next=served.next(at),
-            **facts_of(database),
-        )
 
     @organise.get("/organise/log")
     def show_log() -> ResponseReturnValue:
@@ -76,18 +58,6 @@ def keep_private(blueprint: Blueprint) -> Blueprint:
 def page_now() -> int:
     """Which page of many the address asks for, from 1."""
     return min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
-
-
-def facts_of(database: Database) -> dict[str, object]:
-    """What the overview says of people."""
-    with database.read() as db:
-        return {
-            "listed": roll.count_listed(db),
-            "guests": roll.count_guests(db),
-            "waiting": roll.count_waiting(db),
-            "unsent": roll.unsent(db),
-            "entries": log.entries(db, most=LATEST),
-        }
 
 
 def by_day(entries: Iterable[LogEntry], *, zone: ZoneInfo) -> list[tuple[date, list[LogEntry]]]:

@@ -28,11 +28,29 @@ SENTENCES = {
     "device": N_("%(actor)s made a link for another device."),
     "erase": N_("%(actor)s erased their data."),
     "purge": N_("%(actor)s removed the names and addresses of %(count)s people after the event."),
+    "announce": N_("%(actor)s announced to everybody: “%(text)s”"),
+    "announce-session": N_("%(actor)s announced in %(subject)s: “%(text)s”"),
+    "unannounce": N_("%(actor)s took an announcement back: “%(text)s”"),
+    "jump": N_("%(actor)s set the rehearsal's clock to %(moment)s."),
     "revision.withhold": N_("%(actor)s took revision %(subject)s out of view."),
     "revision.show": N_("%(actor)s showed revision %(subject)s again."),
     "publish": N_("%(actor)s published revision %(revision)s."),
     "save": N_("%(actor)s saved the file; people saw no change."),
     "revoke": N_("%(actor)s took %(subject)s off the list."),
+    "schedule.delay": N_("%(actor)s let “%(subject)s” start %(minutes)s minutes late."),
+    "schedule.delay-rest": N_(
+        "%(actor)s let “%(subject)s” start %(minutes)s minutes late, and what follows wait."
+    ),
+    "schedule.on-time": N_("%(actor)s put “%(subject)s” back on time."),
+    "schedule.extend": N_("%(actor)s let “%(subject)s” go on for %(minutes)s minutes more."),
+    "schedule.extend-rest": N_(
+        "%(actor)s let “%(subject)s” go on for %(minutes)s minutes more, and what follows wait."
+    ),
+    "schedule.cancel": N_("%(actor)s cancelled “%(subject)s”."),
+    "schedule.restore": N_("%(actor)s let “%(subject)s” take place after all."),
+    "schedule.room": N_("%(actor)s moved “%(subject)s” to %(room)s."),
+    "schedule.swap": N_("%(actor)s swapped the rooms of “%(subject)s” and “%(other)s”."),
+    "schedule.undo": N_("%(actor)s took the last change back: %(subject)s."),
 }
 """What each action of the log says; of another one, its own word is shown."""
 
@@ -76,6 +94,8 @@ def log_sentence(entry: LogEntry, programme: Programme) -> str:
         until = datetime.fromisoformat(str(values["until"]))
         action = "mute-for-good" if until == UNTIL_UNMUTED else "mute"
         values["until"] = when(until, programme)
+    if "moment" in values:
+        values["moment"] = when(datetime.fromisoformat(str(values["moment"])), programme)
     values |= {
         "actor": actor,
         "action": action,

@@ -24,6 +24,7 @@ def add_times(app: Flask, *, zone: Callable[[], ZoneInfo]) -> None:
     app.add_template_filter(lambda moment: clock_time(local(moment)), "clock_time")
     app.add_template_filter(lambda moment: local(moment).date(), "local_date")
     app.add_template_filter(lambda moment: local(moment).isoformat(timespec="minutes"), "iso")
+    app.add_template_filter(lambda moment: f"{local(moment):%Y-%m-%dT%H:%M}", "local_minute")
     app.add_template_filter(lambda moment: zone_mark(local(moment)), "zone_mark")
     app.add_template_filter(lambda moment: comes_twice(local(moment)), "comes_twice")
     app.add_template_filter(lambda moment: zone_name([local(moment)], zone()), "zone_name")

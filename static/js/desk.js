@@ -102,6 +102,10 @@ socket.on("gate", ours(({ gate }) => {
   draw();
 }));
 socket.on("hands", ours((news) => hands.hear(news)));
+document.addEventListener("conference:jumped", ({ detail }) => {
+  columns.rows.shift += detail.by;
+  draw();
+});
 
 listenToKeys(root, {
   go: (step) => tabs.go(step),

@@ -9,7 +9,8 @@ const plain = new Intl.RelativeTimeFormat(locale);
 const rounded = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 
 const { event_now: told, heard } = await first;
-const ahead = Date.parse(told) - heard; // not a number when the server could not be asked
+let ahead = Date.parse(told) - heard; // not a number when the server could not be asked
+const shows = new Set();
 
 /** The moment in the event, as Date.now() gives the visitor's. */
 export const eventNow = () => Date.now() + ahead;
@@ -19,6 +20,7 @@ export function keepTime(show) {
   if (Number.isNaN(ahead)) return;
   const tick = () => show(eventNow());
   tick();
+  shows.add(tick);
   setInterval(tick, MINUTE / 2);
   for (const event of ["dressed", "visibilitychange"]) document.addEventListener(event, tick);
 }
@@ -31,3 +33,8 @@ export function distance(ms) {
   if (Math.abs(ms) < 2 * DAY) return plain.format(Math.round(ms / HOUR), "hour");
   return plain.format(Math.round(ms / DAY), "day");
 }
+
+document.addEventListener("conference:jumped", ({ detail }) => {
+  ahead += detail.by;
+  for (const tick of shows) tick();
+});

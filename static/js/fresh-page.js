@@ -3,7 +3,7 @@ import { morph } from "./morph.js";
 import { dress } from "./times.js";
 
 const PATIENCE = 5000;
-const PARTS = ["main", ".bottom"];
+const PARTS = [".rehearsal", "main", ".bottom"];
 const sheetsOf = (page) => [...page.querySelectorAll("link[rel=stylesheet]")];
 const scriptsOf = (page) => [...page.querySelectorAll("script[type=module]")];
 
@@ -41,7 +41,10 @@ export async function loadStyles(page) {
 /** Makes what is shown like the page, and starts the scripts it has more. */
 export function show(page) {
   dress(page); // like what it is compared with
-  for (const part of PARTS) morph(document.querySelector(part), page.querySelector(part));
+  for (const part of PARTS) {
+    const [old, fresh] = [document, page].map((each) => each.querySelector(part));
+    if (old && fresh) morph(old, fresh);
+  }
   dress();
   document.title = page.title;
   document.body.dataset.revision = page.body.dataset.revision;

@@ -23,7 +23,7 @@ const find = (name) => room.querySelector(`[data-${name}]`);
 const { session, owner, zone, now, shift, reviewed } = room.dataset;
 const joined = room.dataset.joined === "yes";
 const words = JSON.parse(find("words").content.textContent);
-const ahead = Date.parse(now) - Date.now();
+let ahead = Date.parse(now) - Date.now();
 const eventNow = () => Date.now() + ahead;
 
 const board = new Board();
@@ -40,7 +40,7 @@ const asking = joined ? new AskForm(find("ask"), { kept, words }) : null;
 const mine = joined ? new MyQuestions(find("mine"), {
   receipts,
   reviewed: reviewed !== undefined,
-  wallNow: () => eventNow() - Number(shift),
+  wallNow: () => eventNow() - receipts.shift,
   templates: { asked: find("mine-template"), unsent: find("unsent-template") },
 }) : null;
 
@@ -196,6 +196,11 @@ socket.on("you", ({ questions, gone }) => {
 socket.on("gate", ({ session: id, gate }) => {
   if (id !== session || board.rev === null) return;
   board.gate = gate;
+  draw();
+});
+document.addEventListener("conference:jumped", ({ detail }) => {
+  ahead += detail.by;
+  receipts.shift += detail.by;
   draw();
 });
 sender?.run();

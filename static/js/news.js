@@ -84,7 +84,10 @@ function say(changes, { reload = false } = {}) {
 // What was published while there was no connection, or while the page lay in a cache.
 async function catchUp() {
   const answer = await fetch(`/changes.json?since=${heard}`, { cache: "no-store" }).catch(() => null);
-  if (answer?.ok) hear(await answer.json());
+  if (!answer?.ok) return;
+  const told = await answer.json();
+  hear(told);
+  document.dispatchEvent(new CustomEvent("conference:caught-up", { detail: told }));
 }
 
 find("ok").addEventListener("click", () => {
@@ -95,6 +98,12 @@ find("ok").addEventListener("click", () => {
 find("reload").addEventListener("click", (event) => {
   event.preventDefault();
   location.reload();
+});
+// A rehearsal's clock jumped: something else is on.
+document.addEventListener("conference:jumped", () => {
+  news ??= [...missed];
+  if (!running) run();
+  catchUp();
 });
 connection().on("programme", hear);
 connection().on("connect", catchUp);

@@ -29,6 +29,9 @@ PAGES = (
     "/organise/people/add",
     "/organise/people/ola",
     "/organise/log",
+    "/organise/missing",
+    "/organise/announcements",
+    "/organise/exports",
 )
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwen-Obfrau"
 

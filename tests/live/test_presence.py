@@ -59,3 +59,16 @@ def test_who_disconnects_leaves_every_session_and_is_forgotten(presence: Presenc
 def test_asking_for_a_count_makes_nothing_watched(presence: Presence) -> None:
     assert presence.count("opening") == 0
     assert presence.watched() == []
+
+
+def test_the_most_at_once_is_remembered_by_those_who_looked(presence: Presence) -> None:
+    for sid in ("a1", "b"):
+        presence.enter(sid, "opening")
+    assert presence.most("opening") == 0
+    presence.look("opening")
+    presence.disconnect("b")
+    assert (presence.look("opening"), presence.most("opening")) == (1, 2)
+
+
+def test_everybody_with_a_page_open_is_counted_once(presence: Presence) -> None:
+    assert presence.online() == 3

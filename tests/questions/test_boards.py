@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from conference.clock import Clock
+from conference.clock import rehearsal_clock
 from conference.questions.board import Asked
 from conference.questions.boards import Boards
 from conference.questions.rules import GateState, Refused
@@ -57,7 +57,7 @@ def test_a_session_put_back_has_its_questions_still(meeting: Meeting) -> None:
 
 
 def test_the_gate_follows_the_events_clock_and_stamps_the_walls(meeting: Meeting) -> None:
-    clock = Clock(shift=ENDS - meeting.wall, wall_now=lambda: meeting.wall)
+    clock = rehearsal_clock(ENDS, wall_now=lambda: meeting.wall)
     boards = Boards(
         meeting.database,
         Views("secret"),

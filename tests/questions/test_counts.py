@@ -1,7 +1,7 @@
 """What became of a board's questions, in numbers."""
 
 from conference.questions import counts
-from conference.questions.counts import Counts
+from conference.questions.counts import Counts, Waiting
 from conference.questions.moves import READY_REASONS, Action
 from tests.meeting import Meeting
 
@@ -54,3 +54,16 @@ def test_what_waits_for_a_written_answer_is_counted_by_session(meeting: Meeting)
     meeting.ask(session="other")
     with meeting.database.read() as db:
         assert counts.deferred(db) == {"open": 2}
+
+
+def test_what_waits_is_counted_for_all_sessions_at_once(meeting: Meeting) -> None:
+    _, queued, deferred, answered = [meeting.ask(text=f"Question {n}?") for n in range(4)]
+    meeting.move(queued, Action.QUEUE)
+    meeting.move(deferred, Action.DEFER)
+    meeting.move(answered, Action.SETTLE)
+    meeting.ask(session="reviewed")
+    with meeting.database.read() as db:
+        assert counts.waiting(db) == {
+            "open": Waiting(received=4, open=2, deferred=1),
+            "reviewed": Waiting(received=1, pending=1),
+        }

@@ -22,8 +22,12 @@ LANGUAGES = ("en", "de")
 ROOMS = ("/sessions/opening/live", "/sessions/reviewed-talk/live")
 STATES = ("/nowhere/", "/schedule/?q=nothing", "/schedule/?q=fragen", "/sessions/members-only/")
 """Pages that an address of each rule does not show."""
-STAFF = ("/sessions/opening/answers", "/my/", "/organise/schedule")
-"""Pages of those who keep a session going."""
+STAFF = (
+    *("/sessions/opening/answers", "/my/", "/organise/", "/organise/missing"),
+    *("/organise/live", "/organise/schedule", "/organise/announcements", "/organise/exports"),
+    *("/", "/sessions/opening/"),
+)
+"""Pages of those who keep a session going, and what they announce."""
 EMPTY = SCHEDULE.partition("tracks:")[0]
 ASKING = "/sessions/opening/questions"
 BAD = "<!doctype html><html lang=en><title>Bad</title><p id=a></p><ul id=a><a>one</a></ul></html>"
@@ -113,7 +117,13 @@ def test_every_page_of_an_event_and_every_refusal(
         browser.client.post(question, data={"text": 'Is <b>this</b> & "that" asked?'})
     joined = read_pages(browser.client, [*ROOMS, "/join"])
     browser.sign_in(Role.ORGANISER)
-    pages |= read_pages(browser.client, STAFF) | edits(browser)
+    for text, session in (("To all: https://example.org/", ""), ("To some", "opening")):
+        said = {"text": text, "level": "important", "session": session}
+        assert browser.client.post("/organise/announcements", data=said).status_code == 303
+    pages |= {f"staff: {n}": p for n, p in read_pages(browser.client, STAFF).items()}
+    moved = {"move": "room", "session": "reviewed-talk", "to": "room plenary"}
+    pages["a move"] = browser.client.post("/organise/live/preview", data=moved).text
+    pages |= edits(browser)
     assert sum("Take back" in page for page in joined.values()) == len(ROOMS)
     assert findings(socket_io_client, pages | {f"joined: {n}": p for n, p in joined.items()}) == []
 

@@ -229,3 +229,9 @@ def test_who_is_no_longer_an_organiser_sees_nothing_at_once(
     assert client.post(f"/organise/people/{organiser.id}/revoke").status_code == 200
     for path in PAGES:
         assert browser.client.get(path).status_code == 403
+
+
+def test_the_events_own_clock_has_no_buttons(browser: Browser) -> None:
+    browser.sign_in(Role.ORGANISER)
+    assert browser.client.post("/organise/clock", data={"to": "after"}).status_code == 404
+    assert "/organise/clock" not in browser.client.get("/organise/").text
