@@ -29,7 +29,7 @@ PAGES = (
     "/organise/people/add",
     "/organise/people/ola",
     "/organise/log",
-    "/organise/missing",
+    "/organise/missing/deck",
     "/organise/announcements",
     "/organise/exports",
 )

@@ -115,7 +115,7 @@ ROUTES: dict[str, frozenset[str]] = {
     "POST /organise/schedule/merge": ORGANISE,
     "GET /organise/schedule/state.json": ORGANISE,
     "GET /organise/log": ORGANISE,
-    "GET /organise/missing": ORGANISE,
+    "GET /organise/missing/<lack>": ORGANISE,
     "GET /organise/exports": ORGANISE,
     "POST /organise/clock": ORGANISE,
     "GET /organise/announcements": ORGANISE,
