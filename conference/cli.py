@@ -1,4 +1,4 @@
-"""The command line: serve the event, check its file, compare two, list people, export questions."""
+"""The command line: serve the event, check its file, begin or import one, list people, export."""
 
 import json
 import sys
@@ -8,6 +8,8 @@ import click
 
 from conference import VERSION
 from conference.export_cli import export
+from conference.import_cli import import_file
+from conference.new_cli import new
 from conference.people_cli import people
 from conference.programme.difference import lines_between
 from conference.programme.model import Programme
@@ -25,6 +27,8 @@ def main() -> None:
 
 
 main.add_command(export)
+main.add_command(import_file)
+main.add_command(new)
 main.add_command(people)
 
 

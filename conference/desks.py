@@ -5,9 +5,11 @@ from secrets import token_hex, token_urlsafe
 from flask import Blueprint
 
 from conference.house import House, Live
+from conference.programme.steering import Steering
 from conference.web.organise import make_organise
 from conference.web.organise_announcements import make_organise_announcements
 from conference.web.organise_exports import make_organise_exports
+from conference.web.organise_live import make_organise_live
 from conference.web.organise_people import make_organise_people
 from conference.web.organise_person import make_organise_person
 from conference.web.organise_revisions import make_organise_revisions
@@ -18,7 +20,7 @@ from conference.web.schedule_pages import SchedulePages
 
 
 def desks_of_the_file(house: House) -> tuple[Blueprint, ...]:
-    """Where organisers edit the file, and see what was published."""
+    """Where organisers edit the file, by its text or by a button, and see what was published."""
     return (
         make_organise_schedule(
             SchedulePages(
@@ -30,6 +32,12 @@ def desks_of_the_file(house: House) -> tuple[Blueprint, ...]:
             database=house.database,
             clock=house.clock,
             new_nonce=token_urlsafe,
+        ),
+        make_organise_live(
+            house.database,
+            steering=Steering(house.editing),
+            published=house.published,
+            clock=house.clock,
         ),
         make_organise_revisions(
             house.database, published=house.published, editing=house.editing, clock=house.clock

@@ -102,7 +102,7 @@ def build_house(
         settings,
         database,
         published,
-        Editing(settings.schedule, published, read=reader.typed),
+        Editing(settings.schedule, published, read=reader.typed, edit=reader.edit),
         Versions(reader.kept),
         clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
         Known(database, wall_now=wall_now),

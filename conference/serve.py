@@ -81,7 +81,7 @@ def run(serving: Serving) -> None:
 def reading_apart() -> Reader:
     """What reads edits in a child process, and in another one what visitors ask for."""
     edits, kept = ReadingApart(), ReadingApart()
-    return Reader(edits.read, edits.read_typed, kept.read_kept)
+    return Reader(edits.read, edits.read_typed, kept.read_kept, edits.edited)
 
 
 def address_of(serving: Serving) -> str:

@@ -18,6 +18,7 @@ settings.register_profile("conference", deadline=None)  # a busy machine is no f
 settings.load_profile("conference")
 
 JAVASCRIPT = Path(__file__).parent / "js"
+CODEMIRROR = Path(__file__).parents[1] / "bundles" / "codemirror"
 CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "Chromium is not installed: apt install chromium"
 NO_NODE = "Node.js or npm is not installed: apt install nodejs npm"
@@ -65,13 +66,24 @@ def chromium_path() -> Path:
 @pytest.fixture(scope="session")
 def socket_io_client() -> Path:
     """The folder from which Node.js finds the official `socket.io-client`, installed as locked."""
+    return with_packages(JAVASCRIPT)
+
+
+@pytest.fixture(scope="session")
+def codemirror() -> Path:
+    """The folder that makes the editor's bundle, with its packages installed as locked."""
+    return with_packages(CODEMIRROR)
+
+
+def with_packages(folder: Path) -> Path:
+    """A folder of Node.js with the packages that it locks."""
     if not has_node():
         pytest.skip(NO_NODE)
-    with (JAVASCRIPT / "package-lock.json").open() as turn:
+    with (folder / "package-lock.json").open() as turn:
         flock(turn, LOCK_EX)  # one worker installs, the others wait and find it done
-        if not has_locked_packages(JAVASCRIPT):
-            install_locked_packages(JAVASCRIPT)
-    return JAVASCRIPT
+        if not has_locked_packages(folder):
+            install_locked_packages(folder)
+    return folder
 
 
 def has_locked_packages(folder: Path) -> bool:
@@ -81,9 +93,16 @@ def has_locked_packages(folder: Path) -> bool:
 
 
 def versions(lock: Path) -> dict[str, str]:
-    """The packages of an npm lock file and their versions, without the folder's own."""
+    """The packages of an npm lock file and their versions, without the folder's own.
+
+    Optional ones are left out: which of them are installed depends on the machine.
+    """
     packages = json.loads(lock.read_text(encoding="utf-8"))["packages"]
-    return {path: package["version"] for path, package in packages.items() if path}
+    return {
+        path: package["version"]
+        for path, package in packages.items()
+        if path and not package.get("optional")
+    }
 
 
 def install_locked_packages(folder: Path) -> None:

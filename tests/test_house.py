@@ -21,13 +21,15 @@ MIGRATIONS = "conference/storage/migrations/versions/*"
 LAYERS: dict[str, tuple[str, ...]] = {
     "the ways in": (
         *("__init__", "__main__", "app", "blueprints", "cli", "desks", "event_data", "export_cli"),
-        *("export_commands", "house", "people_cli", "people_commands"),
+        *("export_commands", "export_programme", "house", "import_cli", "new_cli", "new_event"),
+        *("new_schedule", "people_cli", "people_commands"),
         *("sending", "serve", "welcome"),
     ),
     "web and live": ("web*", "live*"),
     "use cases": (
         *("announcements*", "exchange*", "people*", "questions*"),
         *("programme.editing", "programme.publication", "programme.published"),
+        *("programme.steering",),
         *("programme.revisions",),
     ),
     "storage and files": (
@@ -37,6 +39,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         *("clock", "translatable", "announcements.rules", "people.roles"),
         *("questions.pace", "questions.rules"),
         *("programme.changes", "programme.checks*", "programme.choices", "programme.model"),
+        *("programme.field_edit", "programme.live_day"),
         *("programme.difference", "programme.grid", "programme.identity", "programme.losses"),
         *("programme.missing", "programme.problems", "programme.telling"),
         *("programme.rehearsal", "programme.moves", "programme.overlaps", "programme.related"),
@@ -54,7 +57,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "PIL": ("pictures.drawing", "pictures.encoding", "pictures.lettering"),
     "alembic": ("storage*",),
     "babel": ("web.filters", "web.languages", "web.times"),
-    "click": ("cli", "export_cli", "people_cli"),
+    "click": ("cli", "export_cli", "import_cli", "new_cli", "people_cli"),
     "engineio": ("live.engine",),
     "flask": (
         *("web*", "live.engine", "app", "blueprints", "desks", "sending", "serve", "__init__"),
@@ -63,7 +66,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "flask_login": ("web.who",),
     "flask_socketio": ("web.room", "live.engine", "house"),
     "gevent": ("live*", "cli", "serve"),
-    "icalendar": ("exchange.calendars",),
+    "icalendar": ("exchange.calendars", "exchange.importing.ical"),
     "jinja2": ("app",),
     "markdown_it": ("slides.markdown",),
     "markupsafe": ("web*",),
@@ -82,7 +85,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "werkzeug": ("web*",),
     "wsproto": ("live*",),
-    "yaml": ("programme.reading.located",),
+    "yaml": ("programme.reading.located", "programme.spans"),
 }
 """Where each library may be imported."""
 

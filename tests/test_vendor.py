@@ -3,12 +3,14 @@
 import hashlib
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 TREE = Path(__file__).parents[1]
 VENDOR = TREE / "static" / "vendor"
+BUNDLE = TREE / "bundles" / "codemirror"
 CLIENT = VENDOR / "socket.io.esm.min.js"
 
 
@@ -44,6 +46,23 @@ def test_the_client_is_the_published_one(socket_io_client):
     assert CLIENT.read_text(encoding="utf-8") == without_map(published)
     licence = (VENDOR / "socket.io-client.LICENSE").read_text(encoding="utf-8")
     assert licence == (package / "LICENSE").read_text(encoding="utf-8")
+
+
+@pytest.mark.node
+def test_the_editor_is_what_its_locked_packages_make(tmp_path, codemirror):
+    subprocess.run(["node", "build.js", tmp_path], cwd=codemirror, check=True)
+    for name in ("codemirror.min.js", "codemirror.LICENSE"):
+        assert (VENDOR / name).read_bytes() == (tmp_path / name).read_bytes(), "make codemirror"
+
+
+def test_the_editor_comes_with_the_versions_and_licences_of_all_its_parts():
+    lock = json.loads((BUNDLE / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    licences = (VENDOR / "codemirror.LICENSE").read_text(encoding="utf-8")
+    named = dict(re.findall(r"^(\S+) (\d[\d.]*) \(MIT\)$", licences, re.MULTILINE))
+    assert {"@codemirror/view", "@lezer/yaml", "style-mod"} <= named.keys()
+    assert {name: lock[f"node_modules/{name}"]["version"] for name in named} == named
+    assert named["@codemirror/view"] in row(VENDOR / "codemirror.min.js")[2]
+    assert licences.count("Permission is hereby granted, free of charge") >= 8
 
 
 def without_map(code):

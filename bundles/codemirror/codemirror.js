@@ -1,13 +1,12 @@
 // What the editor of the schedule needs of CodeMirror, and nothing else: make codemirror.
-export { acceptCompletion, autocompletion, completionKeymap } from "@codemirror/autocomplete";
+export { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 export { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 export { yamlLanguage } from "@codemirror/lang-yaml";
-export { HighlightStyle, indentUnit, syntaxHighlighting, syntaxTree } from "@codemirror/language";
-export { lintKeymap, setDiagnostics } from "@codemirror/lint";
+export { HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
+export { nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 export { search, searchKeymap } from "@codemirror/search";
-export { Compartment, EditorState } from "@codemirror/state";
+export { EditorState } from "@codemirror/state";
 export {
-  drawSelection,
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,

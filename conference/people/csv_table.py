@@ -63,6 +63,13 @@ def rows_of(data: bytes, *, columns: Columns, needed: Iterable[str]) -> Iterator
         yield Row(line, filled, frozenset(named))
 
 
+def headings_of(data: bytes, *, columns: Columns) -> tuple[str, ...]:
+    """All headings, known or not; raises `NotATable`."""
+    text = _text(data)
+    _, header = next(_lines(text, separator=_separator(text, columns)), (1, []))
+    return tuple(filter(None, header))
+
+
 def _text(data: bytes) -> str:
     """The text of a file: UTF-8 or UTF-16, or else what older spreadsheets write."""
     if len(data) > LARGEST:
@@ -90,7 +97,7 @@ def _separator(text: str, columns: Columns) -> str:
     known = _columns_by_heading(columns)
 
     def found(separator: str) -> int:
-        return sum(_plain(cell) in known for cell in header.split(separator))
+        return sum(plain(cell) in known for cell in header.split(separator))
 
     return max(SEPARATORS, key=lambda each: (found(each), header.count(each)))
 
@@ -114,7 +121,7 @@ def _named(header: list[str], columns: Columns, *, line: int) -> dict[str, int]:
     known = _columns_by_heading(columns)
     named: dict[str, int] = {}
     for n, heading in enumerate(header):
-        column = known.get(_plain(heading), "")
+        column = known.get(plain(heading), "")
         if column in named:
             raise NotATable(line, N_("The column “%(column)s” is there twice."), column=column)
         if column:
@@ -126,9 +133,9 @@ def _named(header: list[str], columns: Columns, *, line: int) -> dict[str, int]:
 
 
 def _columns_by_heading(columns: Columns) -> dict[str, str]:
-    return {_plain(each): name for name, others in columns.items() for each in (name, *others)}
+    return {plain(each): name for name, others in columns.items() for each in (name, *others)}
 
 
-def _plain(heading: str) -> str:
+def plain(heading: str) -> str:
     """A heading without case, spaces and signs: `E-Mail` is `email`."""
     return re.sub(r"[\W_]+", "", heading.casefold())

@@ -73,6 +73,8 @@ def cast_of(session: Session) -> tuple[tuple[Appearance, ...], tuple[str, ...]]:
 def _kinds(was: Session | None, now: Session) -> list[ChangeKind]:
     if was is None:
         return [ChangeKind.ADDED]
+    if was == now:  # most are, and that is quickly seen
+        return []
     kinds = [kind for kind, differs in _DIFFERENCES.items() if differs(was, now)]
     return kinds or ([ChangeKind.EDITED] if bare(was) != bare(now) else [])
 

@@ -1,12 +1,14 @@
 """Editing the schedule on the site: tried out first, then saved on disk and published at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from conference.people.roles import Person
 from conference.programme.changes import Around, Change, changed_around, changes_between
+from conference.programme.edit_file import edited_on_disk
+from conference.programme.field_edit import FieldEdit
 from conference.programme.losses import Loss, loss_between
 from conference.programme.model import Programme
 from conference.programme.problems import Problem
@@ -19,6 +21,9 @@ from conference.programme.versions import ReadKept
 ReadTyped = Callable[[str, Path], Reading]
 """Reads a text as if it stood in the file; raises `Unreadable` where the private one cannot be."""
 
+EditFields = Callable[[str, Sequence[FieldEdit], Path], str]
+"""Changes fields in the text of a file; raises `CannotEdit` or `Unreadable`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -27,6 +32,7 @@ class Reader:
     file: Read = read_file
     typed: ReadTyped = read_typed
     kept: ReadKept = read_kept
+    edit: EditFields = edited_on_disk
 
 
 NO_LOSS = Loss(0, 0)
@@ -80,10 +86,18 @@ class LosesMuch(Exception):
 class Editing:
     """Opens the schedule, tries out texts, and saves them; one save at a time."""
 
-    def __init__(self, path: Path, published: Published, *, read: ReadTyped) -> None:
+    def __init__(
+        self,
+        path: Path,
+        published: Published,
+        *,
+        read: ReadTyped,
+        edit: EditFields = edited_on_disk,
+    ) -> None:
         self._path = path
         self._published = published
         self._read = read
+        self._edit = edit
         self._turn = Lock()
 
     def open(self) -> FileText:
@@ -93,6 +107,10 @@ class Editing:
     def try_out(self, text: str) -> Trial:
         """What would come of a text; raises `Unreadable` as `ReadTyped` does."""
         return self._trial(self._read(text, self._path))
+
+    def edited(self, text: str, edits: Sequence[FieldEdit]) -> str:
+        """A text of the file with other fields; raises `CannotEdit` or `Unreadable`."""
+        return self._edit(text, edits, self._path)
 
     def publish(self, text: str, *, base: str, by: Person, losing: bool = False) -> Revision | None:
         """Save a text in the place of the file of that `base`, and publish it at once.

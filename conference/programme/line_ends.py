@@ -22,6 +22,9 @@ def as_in_file(typed: str, file: str) -> str:
     the others end as most lines of the file do. Whether the last one ends at all is as typed.
     """
     typed, bom = shown(typed), BOM if file.startswith(BOM) else ""
+    ends = set(_END.findall(file))
+    if len(ends) <= 1 and "\0" not in file:  # as nearly all files are
+        return bom + typed.replace("\n", "".join(ends) or "\n")
     usual = _usual_end(file)
     saved = _with_lines_of(file.removeprefix(bom), typed.split("\n"), usual=usual)
     mixed_up = shown(saved) != typed  # one line's CR and the next one's LF became one end

@@ -196,6 +196,11 @@ def _clean(tokens: list[Token], *, top: int, base: str) -> str:
     return _cleaner(top, base).clean(html).strip()
 
 
+def cleaned(html: str) -> str:
+    """HTML of somebody else as clean as what `to_html` makes."""
+    return str(_cleaner(3, SITE).clean(html)).strip()
+
+
 @lru_cache(maxsize=64)
 def _cleaner(top: int, base: str) -> Cleaner:
     def attribute(tag: str, name: str, value: str) -> str | None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
-from conference.slides.markdown import to_html
+from conference.slides.markdown import cleaned, to_html
 
 NEW_LINE = {"br", "li", "ol", "tr", "ul"}
 EMPTY_LINE = {"blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre", "table"}
@@ -17,8 +17,18 @@ def to_text(text: str, *, site: str = "") -> str:
 
     Remembered, since every export says the same texts and reading all takes longer than a loop may.
     """
+    return _text_in(to_html(text), site=site)
+
+
+def of_html(html: str) -> str:
+    """Plain text of somebody else's HTML; of script and style nothing stays."""
+    return _text_in(cleaned(html), site="")
+
+
+def _text_in(html: str, *, site: str) -> str:
+    """The text of clean HTML."""
     reader = _PlainText(site)
-    reader.feed(to_html(text))
+    reader.feed(html)
     reader.close()
     lines = re.sub(r"[ \t]+\n", "\n", "".join(reader.written))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
@@ -84,6 +94,8 @@ class _PlainText(HTMLParser):
         return f"{indent}{number}. "
 
     def _end_link(self, href: str, since: int) -> None:
+        if not href:  # one that led to a script, say
+            return
         address = _joined(self._site, href)
         words = "".join(self.written[since:]).strip()
         if words not in (address, address.removeprefix("mailto:")):

@@ -10,7 +10,7 @@ MOST_NAMED = 8
 
 def merge_words(merged: Merged) -> str:
     """What came in from the file, and where it clashes with what was typed."""
-    said = [gettext("The file was changed by somebody else meanwhile; nothing was saved.")]
+    said = [gettext("The file was changed by somebody else meanwhile.")]
     if merged.came_in:
         said.append(gettext("Their changes came in: %(lines)s.", lines=_lines(merged.came_in)))
     if merged.clashes:

@@ -37,6 +37,20 @@ SENTENCES = {
     "publish": N_("%(actor)s published revision %(revision)s."),
     "save": N_("%(actor)s saved the file; people saw no change."),
     "revoke": N_("%(actor)s took %(subject)s off the list."),
+    "schedule.delay": N_("%(actor)s let “%(subject)s” start %(minutes)s minutes late."),
+    "schedule.delay-rest": N_(
+        "%(actor)s let “%(subject)s” start %(minutes)s minutes late, and what follows wait."
+    ),
+    "schedule.on-time": N_("%(actor)s put “%(subject)s” back on time."),
+    "schedule.extend": N_("%(actor)s let “%(subject)s” go on for %(minutes)s minutes more."),
+    "schedule.extend-rest": N_(
+        "%(actor)s let “%(subject)s” go on for %(minutes)s minutes more, and what follows wait."
+    ),
+    "schedule.cancel": N_("%(actor)s cancelled “%(subject)s”."),
+    "schedule.restore": N_("%(actor)s let “%(subject)s” take place after all."),
+    "schedule.room": N_("%(actor)s moved “%(subject)s” to %(room)s."),
+    "schedule.swap": N_("%(actor)s swapped the rooms of “%(subject)s” and “%(other)s”."),
+    "schedule.undo": N_("%(actor)s took the last change back: %(subject)s."),
 }
 """What each action of the log says; of another one, its own word is shown."""
 

@@ -1,5 +1,6 @@
 """The pages around the editor of the schedule, and what its scripts are told."""
 
+import time
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -74,7 +75,8 @@ class SchedulePages:
     def merged(self, typed: Typed, file: FileText) -> str:
         """The editor with what was typed and what the file says meanwhile."""
         merged = self._merge(typed, file)
-        said, now = merge_words(merged), Typed(merged.text, file.base)
+        said = f"{gettext('Nothing was saved yet.')} {merge_words(merged)}"
+        now = Typed(merged.text, file.base)
         problems = self._editing.try_out(now.text).reading.problems
         return self._editor(now, problems=problems, said=said)
 
@@ -110,11 +112,12 @@ class SchedulePages:
         outcome, problems = self._outcome(trial), trial.reading.problems
         changed = frozenset(telling.session for telling in trial.tellings)
         days = list(coming(trial.programme, changed)) if trial.programme else None
-        needs = self._found(typed.text, problems)
+        needs = render_template("organise/schedule_needs.html", **self._found(typed.text, problems))
+        time.sleep(0)  # under gevent it is everybody else's turn
         return {
             "problems": [problem.as_sent() for problem in problems],
             "changes": _sentences(outcome),
-            "needs": render_template("organise/schedule_needs.html", **needs),
+            "needs": needs,
             "preview": render_template("organise/schedule_coming.html", days=days, outcome=outcome),
         }
 
@@ -127,15 +130,19 @@ class SchedulePages:
 
     def state(self, base: str) -> dict[str, object]:
         """Which file is on disk (`base`; null: none), and a mark of what the page says of it."""
-        published = self._published
-        facts = (published.current.number, published.waits, published.problems)
         try:
             now = self._editing.open()
         except Unreadable:
-            return {"base": None, "mark": crc32(repr(facts).encode())}
+            return {"base": None, "mark": self._mark()}
         if now.base == base:
             self._opened.keep(now)
-        return {"base": now.base, "mark": crc32(repr(facts).encode())}
+        return {"base": now.base, "mark": self._mark()}
+
+    def _mark(self) -> int:
+        """Another number once the page says something else of the file."""
+        published = self._published
+        facts = (published.current.number, published.waits, published.problems)
+        return crc32(repr(facts).encode())
 
     def _open(self) -> FileText:
         return self._opened.keep(self._editing.open())
@@ -177,6 +184,7 @@ class SchedulePages:
             "organise/schedule.html",
             served=published.current,
             waits=published.waits,
+            mark=self._mark(),
             file_counts_now=counts_of(published.problems),
             typed=typed,
             said=said,

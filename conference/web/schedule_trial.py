@@ -14,7 +14,6 @@ from conference.programme.model import Programme, Session
 from conference.programme.problems import Problem, Severity
 from conference.programme.telling import Telling, facts_of
 from conference.web.change_words import sentence_of
-from conference.web.times import clock_time
 
 Found = list[tuple[Problem, Excerpt | None]]
 """Problems, each with its line of the text, the errors first."""
@@ -101,7 +100,7 @@ def coming(programme: Programme, changed: frozenset[str]) -> Iterator[tuple[date
 
 def _entry(session: Session, programme: Programme, changed: frozenset[str]) -> Entry:
     facts, zone = facts_of(session, programme), programme.event.timezone
-    starts, ends = (clock_time(at.astimezone(zone)) for at in (facts.starts, facts.ends))
+    starts, ends = (f"{at.astimezone(zone):%H:%M}" for at in (facts.starts, facts.ends))
     return Entry(
         session.id,
         session.title,

@@ -24,7 +24,8 @@ STATES = ("/nowhere/", "/schedule/?q=nothing", "/schedule/?q=fragen", "/sessions
 """Pages that an address of each rule does not show."""
 STAFF = (
     *("/sessions/opening/answers", "/my/", "/organise/", "/organise/missing/deck"),
-    *("/organise/announcements", "/organise/exports", "/", "/sessions/opening/"),
+    *("/organise/live", "/organise/schedule", "/organise/announcements", "/organise/exports"),
+    *("/", "/sessions/opening/"),
 )
 """Pages of those who keep a session going, and what they announce."""
 EMPTY = SCHEDULE.partition("tracks:")[0]
@@ -83,6 +84,22 @@ def refusals(browser: Browser) -> Pages:
     return {name: answer.text for name, answer in answers.items()}
 
 
+def edits(browser: Browser) -> Pages:
+    """What the editor answers to a text with errors, one that loses much, and an old one."""
+    texts = {"wrong": "event: [", "loss": EMPTY, "old": f"# <old>\n{SCHEDULE}"}
+    base = Page(browser.client.get("/organise/schedule").text).one("input", name="base")
+    bases = {"old": "of another day"}
+    known = base.attributes["value"]
+    answers = {
+        name: browser.client.post(
+            "/organise/schedule/preview", data={"text": text, "base": bases.get(name, known)}
+        )
+        for name, text in texts.items()
+    }
+    assert [answer.status_code for answer in answers.values()] == [422, 200, 409]
+    return {name: answer.text for name, answer in answers.items()}
+
+
 def test_html_validate_finds_what_is_wrong(socket_io_client: Path) -> None:
     (one, *_) = findings(socket_io_client, {"bad": BAD})
     assert one.startswith("bad:1:")
@@ -104,6 +121,9 @@ def test_every_page_of_an_event_and_every_refusal(
         said = {"text": text, "level": "important", "session": session}
         assert browser.client.post("/organise/announcements", data=said).status_code == 303
     pages |= {f"staff: {n}": p for n, p in read_pages(browser.client, STAFF).items()}
+    moved = {"move": "room", "session": "reviewed-talk", "to": "room plenary"}
+    pages["a move"] = browser.client.post("/organise/live/preview", data=moved).text
+    pages |= edits(browser)
     assert sum("Take back" in page for page in joined.values()) == len(ROOMS)
     assert findings(socket_io_client, pages | {f"joined: {n}": p for n, p in joined.items()}) == []
 

@@ -1,7 +1,7 @@
 """Reading a schedule in a process of its own: what breaks a limit becomes a problem."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import ParamSpec
@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo
 
 from conference.offload import NoAnswer, Offload, TookTooLong, TookTooMuchMemory
 from conference.programme import choices, model
+from conference.programme.edit_file import CannotEdit, edited_on_disk
+from conference.programme.field_edit import FieldEdit
 from conference.programme.problems import Problem, Severity
 from conference.programme.read_file import Reading, Unreadable, read_file, read_kept, read_typed
 from conference.programme.reading.places import Place
+from conference.translatable import N_
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -22,8 +25,11 @@ SECONDS = 10.0
 MEGABYTES = 512
 """Address space of the child; it needs 60 for 600 sessions."""
 
+EDIT_BY_HAND = N_("The file is too much to be changed from here. Edit it by hand.")
+
 _ANSWERS = (
-    *(Reading, Problem, Severity, Unreadable, ZoneInfo, date, datetime, timedelta, timezone),
+    *(Reading, Problem, Severity, Unreadable, CannotEdit),
+    *(ZoneInfo, date, datetime, timedelta, timezone),
     *(model.Programme, model.Event, model.Organiser, model.Page, model.Track, model.Room),
     *(model.Speaker, model.Session, model.Appearance, model.Deck, model.Link),
     *(choices.Access, choices.Asking, choices.Audience, choices.Kind, choices.Publishing),
@@ -40,7 +46,10 @@ class ReadingApart:
 
     def __init__(self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
         self._offload = Offload(
-            answers=_ANSWERS, seconds=seconds, megabytes=megabytes, warm=[read_file.__module__]
+            answers=_ANSWERS,
+            seconds=seconds,
+            megabytes=megabytes,
+            warm=[read_file.__module__, edited_on_disk.__module__],
         )
 
     def read(self, path: Path) -> Reading:
@@ -54,6 +63,14 @@ class ReadingApart:
     def read_kept(self, text: str) -> Reading:
         """What `read_kept` says."""
         return self._reading(read_kept, text)
+
+    def edited(self, text: str, edits: Sequence[FieldEdit], path: Path) -> str:
+        """What `edited_on_disk` makes of a text; raises CannotEdit or Unreadable."""
+        try:
+            return self._offload.call(edited_on_disk, text, edits, path)
+        except NoAnswer as error:
+            log.warning("A schedule could not be edited: %r", error)
+            raise CannotEdit(EDIT_BY_HAND, {}) from error
 
     def _reading(self, read: Callable[P, Reading], *args: P.args, **kwargs: P.kwargs) -> Reading:
         try:

@@ -109,6 +109,14 @@ def id_of(text: str) -> str:
     return text
 
 
+def slug_of(text: str) -> str:
+    """The id that is most like a text; empty when none of its letters is Latin."""
+    plain = (
+        unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    )
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower())[:64].strip("-")
+
+
 def acronym_of(text: str) -> str:
     """What exports call the event: four or more of `a-z 0-9 _`."""
     if not _ACRONYM.fullmatch(text):
@@ -197,8 +205,5 @@ def _as_iso(text: str) -> str:
 
 
 def _as_id(text: str) -> str:
-    plain = (
-        unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
-    )
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower())[:64].strip("-")
+    slug = slug_of(text)
     return f'write it as "{slug}"' if slug else ""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from conference.programme.edit_file import CannotEdit, edited_on_disk
+from conference.programme.field_edit import FieldEdit
 from conference.programme.published import Revision, start
 from conference.programme.read_file import Reading, Unreadable, read_file
 from conference.programme.reading.apart import ReadingApart
@@ -54,6 +56,14 @@ def test_every_value_a_programme_can_hold_comes_back(apart: ReadingApart, tmp_pa
     organised = GOOD.replace("tracks:", "  organiser: {name: O}\n  access: invited\ntracks:", 1)
     path.write_text(organised.rstrip("\n") + more + "\n", encoding="utf-8")
     assert apart.read(path).programme == read_file(path).programme is not None
+
+
+def test_a_field_is_edited_as_it_is_here_and_refused_alike(apart: ReadingApart, path: Path) -> None:
+    delay = FieldEdit(("sessions", "one", "delay"), "10")
+    assert apart.edited(GOOD, [delay], path) == edited_on_disk(GOOD, [delay], path) != GOOD
+    path.with_name("schedule.private.yaml").write_text("sessions: {one: {delay: 5}}")
+    with pytest.raises(CannotEdit, match="private file, in line 1"):
+        apart.edited(GOOD, [delay], path)
 
 
 def test_a_file_that_is_not_there_is_unreadable(apart: ReadingApart, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Importing: what other software exports becomes a schedule file."""

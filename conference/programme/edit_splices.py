@@ -1,0 +1,183 @@
+"""Which characters of a text are replaced when a field of an entry is set, put in or taken out."""
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from conference.programme.spans import Entry, Field, Span
+
+BESIDE = ("ends", "minutes", "starts", "day", "title")
+"""After which of its siblings a new field is put, the best first; else after any."""
+
+_PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*(?::[\w./-]+)*", re.ASCII)
+_BLOCK = re.compile(r"[|>][0-9+-]*")
+_REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
+_LINE_END = re.compile("\r\n|\r|\n")
+_COMMA = re.compile(r"\s*,\s*")
+_SPACES = re.compile(" *")
+
+
+class Splice(NamedTuple):
+    """The characters of a span become these."""
+
+    span: Span
+    new: str
+
+
+def spliced(text: str, splices: Iterable[Splice]) -> str:
+    """The text with these splices, of which no two may overlap."""
+    parts, at = [], 0
+    for span, new in _in_order(splices):
+        parts += [text[at : span.start], new]
+        at = span.end
+    return "".join((*parts, text[at:]))
+
+
+def overlap(splices: Iterable[Splice]) -> bool:
+    """Whether any two of them want to replace the same characters."""
+    return any(one.span.end > other.span.start for one, other in pairwise(_in_order(splices)))
+
+
+def _in_order(splices: Iterable[Splice]) -> list[Splice]:
+    return sorted(splices, key=lambda splice: splice.span)
+
+
+def splice_for(
+    text: str, entry: Entry, *, field: str, value: str | None, leaving: Collection[str]
+) -> Splice | None:
+    """How a field comes to say `value`, or goes; None where it cannot.
+
+    Nothing is put after one of the fields that are `leaving`.
+    """
+    stands = entry.fields.get(field)
+    if stands is None:
+        return None if value is None else _put_in(text, entry, (field, value), leaving)
+    if stands.style is None:
+        return None
+    if value is None:
+        return _taken_out(text, entry, stands)
+    return _replaced(text, stands, value)
+
+
+def _replaced(text: str, stands: Field, value: str) -> Splice:
+    start, end = stands.value
+    if start == end:
+        return _filled(text, stands, value)
+    if header := _BLOCK.match(text, start) if stands.style in ("|", ">") else None:
+        rest = _REST.match(text, header.end())
+        kept = rest[0].rstrip() if rest else ""
+        return Splice(Span(start, _last_of(text, stands)), scalar(value) + kept)
+    return Splice(stands.value, scalar(value, style=stands.style))
+
+
+def _filled(text: str, stands: Field, value: str) -> Splice:
+    """The value of a key that has none, and perhaps no colon."""
+    before, colon, _ = text[stands.key.end : stands.value.end].partition(":")
+    at = stands.key.end + len(before + colon)
+    return Splice(Span(at, at), f" {scalar(value)}" if colon else f": {scalar(value)}")
+
+
+def scalar(value: str, *, style: str | None = "") -> str:
+    """A text as YAML on one line: in these quotes, or without where that can be."""
+    if style == "'" and value.isprintable():
+        doubled = value.replace("'", "''")
+        return f"'{doubled}'"
+    if style != '"' and _PLAIN.fullmatch(value):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _put_in(
+    text: str, entry: Entry, item: tuple[str, str], leaving: Collection[str]
+) -> Splice | None:
+    line = f"{item[0]}: {scalar(item[1])}"
+    place = _place_in_braces if entry.in_braces else _place_in_lines
+    for name in _siblings(entry):
+        if name not in leaving and (found := place(text, entry.fields[name], line)):
+            return found
+    return None if entry.in_braces else _before_all(text, entry, line)
+
+
+def _siblings(entry: Entry) -> Iterator[str]:
+    """Whom a new field can follow, the best first."""
+    yield from (name for name in BESIDE if name in entry.fields)
+    yield from (name for name in reversed(entry.fields) if name not in BESIDE)
+
+
+def _place_in_braces(_: str, sibling: Field, line: str) -> Splice | None:
+    start, end = sibling.value
+    return Splice(Span(end, end), f", {line}") if start < end else None
+
+
+def _place_in_lines(text: str, sibling: Field, line: str) -> Splice | None:
+    """On a line after the sibling's, indented as that one and with its line end."""
+    indent = _indent(text, sibling.key.start)
+    if indent is None or sibling.style not in ("", "'", '"'):
+        return None
+    rest = _REST.match(text, sibling.value.end)
+    if rest is None:
+        return None
+    at = rest.end()
+    return Splice(Span(at, at), f"{_line_end(text, at)}{indent}{line}")
+
+
+def _before_all(text: str, entry: Entry, line: str) -> Splice | None:
+    """On a line before the first field."""
+    first = next(iter(entry.fields.values()))
+    indent, at = _indent(text, first.key.start), first.key.start
+    return None if indent is None else Splice(Span(at, at), f"{line}{_line_end(text, at)}{indent}")
+
+
+def _taken_out(text: str, entry: Entry, stands: Field) -> Splice | None:
+    span = _item(text, entry, stands) if entry.in_braces else _line(text, stands)
+    return Splice(span, "") if span else None
+
+
+def _line(text: str, stands: Field) -> Span | None:
+    """The lines of a field that shares them with nothing but a comment."""
+    indent = _indent(text, stands.key.start)
+    rest = _REST.match(text, _last_of(text, stands))
+    if indent is None or rest is None:
+        return None
+    start = stands.key.start - len(indent)
+    if after := _LINE_END.match(text, rest.end()):
+        return Span(start, after.end())
+    return Span(start - len(_end_before(text, start)), rest.end())
+
+
+def _item(text: str, entry: Entry, stands: Field) -> Span | None:
+    """A field in braces, with the comma before or after it."""
+    fields = list(entry.fields.values())
+    n = fields.index(stands)
+    if n and _COMMA.fullmatch(text[fields[n - 1].value.end : stands.key.start]):
+        return Span(fields[n - 1].value.end, stands.value.end)
+    after = _COMMA.match(text, stands.value.end)
+    return Span(stands.key.start, after.end()) if after else None
+
+
+def _last_of(text: str, stands: Field) -> int:
+    """Where a value ends; a block's empty lines are not its own."""
+    start, end = stands.value
+    if stands.style in ("|", ">"):
+        return start + len(text[start:end].rstrip())
+    return end
+
+
+def _indent(text: str, at: int) -> str | None:
+    """What stands before a key on its line, if these are spaces."""
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    before = text[start:at]
+    return before if _SPACES.fullmatch(before) else None
+
+
+def _line_end(text: str, at: int) -> str:
+    """The characters that end the line of a place, or for want of these those of the file."""
+    found = _LINE_END.search(text, at) or _LINE_END.search(text)
+    return found[0] if found else "\n"
+
+
+def _end_before(text: str, at: int) -> str:
+    found = re.search("(?:\r\n|\r|\n)\\Z", text[max(at - 2, 0) : at])
+    return found[0] if found else ""

@@ -1,0 +1,1 @@
+"""Writing: a programme becomes the text of a schedule file."""
