@@ -46,7 +46,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Everything that lacks the same."""
+    """Everything that lacks the same, at least one thing."""
 
     lack: Lack
     things: tuple[Thing, ...]

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from conference.clock import Clock
 from conference.live.presence import Presence
 from conference.people import log, roll
-from conference.programme.missing import missing
+from conference.programme.missing import Lack, missing
 from conference.programme.model import Programme, Session
 from conference.programme.published import Published
 from conference.questions import counts
@@ -69,12 +69,15 @@ def make_overview(
             **facts_of(database),
         )
 
-    @overview.get("/organise/missing")
-    def show_missing() -> ResponseReturnValue:
-        """Show all that is missing, however much it is."""
+    @overview.get("/organise/missing/<lack>")
+    def show_missing(lack: str) -> ResponseReturnValue:
+        """Show everything that lacks the same, however much it is."""
         require_organiser()
+        if lack not in list(Lack):
+            abort(404)
         found = missing(published.programme, published.problems)
-        return render_template("organise/missing.html", missing=found)
+        things = next((each.things for each in found if each.lack == lack), ())
+        return render_template("organise/missing.html", lack=lack, things=things)
 
     return overview
 

@@ -30,7 +30,7 @@ PAGES = (
     "/organise/people/ola",
     "/organise/live",
     "/organise/log",
-    "/organise/missing",
+    "/organise/missing/deck",
     "/organise/announcements",
     "/organise/exports",
 )

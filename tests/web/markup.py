@@ -21,6 +21,7 @@ VALUES: dict[str, object] = {
     "way": "join",
     "form": "csv",
     "person_id": "id-organiser",
+    "lack": "deck",
     "announcement_id": "no-such-announcement",
 }
 """A value for each part of an address, of things that the tests' event has."""

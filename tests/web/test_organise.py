@@ -48,7 +48,8 @@ def test_visitors_are_asked_to_sign_in(app: Flask, browser: Browser) -> None:
     for path in organising(app, "GET"):
         answer = browser.client.get(path)
         assert answer.status_code == 403
-        assert Page(answer.text).one("a", href=f"/sign-in?next={path}").text == "Sign in"
+        if answer.mimetype == "text/html":
+            assert Page(answer.text).one("a", href=f"/sign-in?next={path}").text == "Sign in"
 
 
 @pytest.mark.parametrize("role", OTHERS)

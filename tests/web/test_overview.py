@@ -75,9 +75,11 @@ def test_a_large_event_stays_calm_and_all_of_it_is_a_page_away(make_app: MakeApp
     page = organiser.client.get(OVERVIEW)
     assert f"{SESSIONS} sessions have no slides" in page.text
     assert len(page.data) < 60_000
-    assert "/organise/missing#of-deck" in page.text
-    whole = Page(organiser.client.get("/organise/missing").text)
-    assert len(whole.all("li")) > 2 * SESSIONS
+    whole = Page(organiser.client.get("/organise/missing/deck").text)
+    led = {link.attributes["href"] for link in whole.all("a")}
+    assert sum(address.startswith("/sessions/") for address in led) == SESSIONS
+    assert "Nothing is missing." in organiser.client.get("/organise/missing/tbc").text
+    assert organiser.client.get("/organise/missing/money").status_code == 404
 
 
 def test_exports_are_listed_with_what_they_hold(organiser: Browser, other: Browser) -> None:

@@ -121,7 +121,7 @@ ROUTES: dict[str, frozenset[str]] = {
     "GET /organise/schedule/publish": ORGANISE,
     "GET /organise/schedule/state.json": ORGANISE,
     "GET /organise/log": ORGANISE,
-    "GET /organise/missing": ORGANISE,
+    "GET /organise/missing/<lack>": ORGANISE,
     "GET /organise/exports": ORGANISE,
     "POST /organise/clock": ORGANISE,
     "GET /organise/announcements": ORGANISE,
