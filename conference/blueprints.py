@@ -63,9 +63,9 @@ def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
         house.announcements, programme=lambda: house.programme, clock=house.clock
     )
     return (
-        make_pages(programme=lambda: house.programme, clock=house.clock, deck_of=house.deck_of),
+        make_pages(programme=lambda: house.programme, clock=house.clock, decks_of=house.decks_of),
         make_schedule_page(programme=lambda: house.programme, clock=house.clock),
-        make_live_page(live.boards, deck_of=house.deck_of, door_of=house.door_of),
+        make_live_page(live.boards, decks_of=house.decks_of, door_of=house.door_of),
         make_stage(live.boards, public_url=house.settings.public_url),
         make_doors(live.boards, door_of=house.door_of),
         make_news(live.news, announced=announced),

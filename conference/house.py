@@ -32,8 +32,8 @@ from conference.questions.rules import GateState, gate_of
 from conference.questions.samples import add_samples
 from conference.questions.views import Views
 from conference.settings import Settings
-from conference.slides.decks import DeckShelf, SlideDeck
-from conference.slides.shown import deck_shown
+from conference.slides.decks import DeckShelf
+from conference.slides.shown import ShownDeck, decks_shown
 from conference.storage.database import Database
 from conference.web.news import News
 from conference.web.room import NAMESPACE, Room
@@ -62,9 +62,9 @@ class House:
         """The programme that is served now."""
         return self.published.programme
 
-    def deck_of(self, session: Session) -> SlideDeck | None:
-        """The deck of a session that may be shown now."""
-        return deck_shown(session, shelf=self.shelf, event_now=self.clock.event_now())
+    def decks_of(self, session: Session) -> tuple[ShownDeck, ...]:
+        """The decks of a session that may be shown now."""
+        return decks_shown(session, shelf=self.shelf, event_now=self.clock.event_now())
 
     def door_of(self, session: Session, person: Person | None) -> Door:
         """How a session's door stands now for somebody."""

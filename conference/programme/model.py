@@ -165,6 +165,13 @@ class Session:
         return tuple(a.speaker for a in self.appearances if a.speaker)
 
     @property
+    def all_decks(self) -> tuple[Deck, ...]:
+        """The session's decks, then those of its speakers, each file once; numbered from 1."""
+        of_speakers = (a.deck for a in self.appearances if a.deck)
+        by_file = {deck.file: deck for deck in reversed((*self.decks, *of_speakers))}
+        return tuple(reversed(by_file.values()))
+
+    @property
     def has_live_room(self) -> bool:
         """Whether there is something to enter."""
         return self.kind is not Kind.BREAK and not self.cancelled

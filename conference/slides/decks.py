@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
 from conference.slides import markdown
+from conference.slides.plain_text import plain_words
 
 MOST_BYTES = 256 * 1024
 MOST_SLIDES = 500
@@ -24,13 +25,27 @@ class DeckError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of a slide: pixels of the larger of its sizes."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: clean HTML for everyone, notes for its speaker; `number` counts from 1."""
+    """One slide: clean HTML for everyone, notes for its speaker; `number` counts from 1.
+
+    `text` is what it says in plain words, for searching. Of a PDF's page there is a `picture`,
+    and the HTML is its text alone.
+    """
 
     number: int
     title: str
     html: str
-    notes: str
+    notes: str = ""
+    text: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,9 @@ def read_deck(text: str, *, base: str = markdown.SITE) -> SlideDeck:
     _check_size(len(content))
     found = _trimmed(markdown.parts(_without_front_matter(text), base=base))
     _check(found)
-    slides = (Slide(n, p.heading, p.html, _notes(p)) for n, p in enumerate(found, 1))
+    slides = (
+        Slide(n, p.heading, p.html, _notes(p), plain_words(p.html)) for n, p in enumerate(found, 1)
+    )
     return SlideDeck(tuple(slides), hashlib.sha256(content).hexdigest())
 
 

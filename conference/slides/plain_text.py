@@ -25,6 +25,11 @@ def of_html(html: str) -> str:
     return _text_in(cleaned(html), site="")
 
 
+def plain_words(html: str) -> str:
+    """The words of clean HTML with single spaces between them, for searching."""
+    return " ".join(_text_in(html, site="").split())
+
+
 def _text_in(html: str, *, site: str) -> str:
     """The text of clean HTML."""
     reader = _PlainText(site)

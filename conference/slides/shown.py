@@ -2,16 +2,26 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from conference.programme.choices import Visible
 from conference.programme.model import Deck, Session
 from conference.slides.decks import DeckError, DeckShelf, SlideDeck
 
-DeckOf = Callable[[Session], SlideDeck | None]
-"""The slides of a session, None when it has none that can be shown."""
+DecksOf = Callable[[Session], "tuple[ShownDeck, ...]"]
+"""The decks of a session that may be seen now."""
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDeck:
+    """A deck that may be seen now; `number` is its place among all decks of its session, from 1."""
+
+    number: int
+    deck: Deck
+    slides: SlideDeck
 
 
 def is_shown(deck: Deck, session: Session, *, event_now: datetime) -> bool:
@@ -21,20 +31,25 @@ def is_shown(deck: Deck, session: Session, *, event_now: datetime) -> bool:
     return deck.visible is Visible.NOW or event_now >= session.ends
 
 
-def deck_shown(session: Session, *, shelf: DeckShelf, event_now: datetime) -> SlideDeck | None:
-    """The session's first Markdown deck that is shown; None when there is none to read."""
-    deck = _first(session, event_now)
-    return _read(deck, shelf) if deck else None
+def decks_shown(
+    session: Session, *, shelf: DeckShelf, event_now: datetime
+) -> tuple[ShownDeck, ...]:
+    """The decks of a session that are shown now and can be read."""
+    read = ((number, deck, _read(deck, shelf)) for number, deck in _visible(session, event_now))
+    return tuple(ShownDeck(number, deck, slides) for number, deck, slides in read if slides)
 
 
 def has_slides(session: Session, *, event_now: datetime) -> bool:
     """Whether a session has a page of slides now; asked of all sessions at once, so unread."""
-    return _first(session, event_now) is not None
+    return bool(_visible(session, event_now))
 
 
-def _first(session: Session, event_now: datetime) -> Deck | None:
-    decks = (deck for deck in session.decks if deck.file.endswith(".md"))
-    return next((deck for deck in decks if is_shown(deck, session, event_now=event_now)), None)
+def _visible(session: Session, event_now: datetime) -> list[tuple[int, Deck]]:
+    return [
+        (number, deck)
+        for number, deck in enumerate(session.all_decks, 1)
+        if deck.file.endswith(".md") and is_shown(deck, session, event_now=event_now)
+    ]
 
 
 def _read(deck: Deck, shelf: DeckShelf) -> SlideDeck | None:

@@ -16,7 +16,7 @@ from conference.questions.boards import Boards
 from conference.questions.entered import Entered
 from conference.questions.question import Question
 from conference.questions.rules import Refused, Status
-from conference.slides.shown import DeckOf
+from conference.slides.shown import DecksOf
 from conference.web.board_files import BoardFiles, File, answer_unless_known
 from conference.web.errors import STATUS, sentence
 from conference.web.question_forms import add_question_forms
@@ -39,7 +39,7 @@ class Tried:
     question: int = 0
 
 
-def make_live_page(boards: Boards, *, deck_of: DeckOf, door_of: DoorOf) -> Blueprint:
+def make_live_page(boards: Boards, *, decks_of: DecksOf, door_of: DoorOf) -> Blueprint:
     """The blueprint of the live room and its forms."""
     live, files = Blueprint("live", __name__), BoardFiles()
 
@@ -58,7 +58,7 @@ def make_live_page(boards: Boards, *, deck_of: DeckOf, door_of: DoorOf) -> Bluep
             session=session,
             door=door,
             counts=boards.counts(session_id).as_sent(),
-            deck=deck_of(session),
+            decks=decks_of(session),
             **_board_of(boards.enter(session_id, person=person)),
             **_own(person, boards.now()),
             **_typed(tried),

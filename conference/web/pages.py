@@ -10,12 +10,12 @@ from conference.clock import Clock
 from conference.people.meetings import has_door, hours_of
 from conference.programme.model import Programme
 from conference.programme.related import counts_by_speaker, next_in_room, related
-from conference.slides.shown import DeckOf
+from conference.slides.shown import DecksOf
 
 T = TypeVar("T")
 
 
-def make_pages(*, programme: Callable[[], Programme], clock: Clock, deck_of: DeckOf) -> Blueprint:
+def make_pages(*, programme: Callable[[], Programme], clock: Clock, decks_of: DecksOf) -> Blueprint:
     """The blueprint of everything that is read."""
     pages = Blueprint("pages", __name__)
 
@@ -34,20 +34,21 @@ def make_pages(*, programme: Callable[[], Programme], clock: Clock, deck_of: Dec
         return render_template(
             "session.html",
             session=session,
-            deck=deck_of(session),
+            decks=decks_of(session),
             hours=hours_of(session, served) if has_door(session, served) else None,
             following=next_in_room(served, session),
             related=related(served, session, at=clock.event_now()),
         )
 
-    @pages.get("/sessions/<session_id>/slides/<int:number>")
-    def show_slide(session_id: str, number: int) -> ResponseReturnValue:
+    @pages.get("/sessions/<session_id>/slides/<int:number>", defaults={"deck": 1})
+    @pages.get("/sessions/<session_id>/decks/<int:deck>/slides/<int:number>")
+    def show_slide(session_id: str, number: int, deck: int) -> ResponseReturnValue:
         """Show one slide, for reading without JavaScript."""
         session = _found(programme().sessions.get(session_id))
-        deck = _found(deck_of(session))
-        if not 1 <= number <= len(deck.slides):
+        shown = _found(next((one for one in decks_of(session) if one.number == deck), None))
+        if not 1 <= number <= len(shown.slides.slides):
             abort(404)
-        return render_template("slide.html", session=session, deck=deck, number=number)
+        return render_template("slide.html", session=session, shown=shown, number=number)
 
     @pages.get("/speakers/")
     def list_speakers() -> ResponseReturnValue:

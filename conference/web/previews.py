@@ -26,6 +26,9 @@ FOUND_AS = {
 }
 """The public pages, each with the page that search engines should name in its place."""
 
+ROOTS = frozenset({"session_id", "speaker_id", "page_id"})
+"""What of an address such a page keeps; a slide's number is not of it."""
+
 SUMMARY = 180
 """Characters; about what is shown below a link."""
 LOCALES = {"en": "en_GB", "de": "de_DE"}
@@ -44,7 +47,7 @@ def add_previews(
         endpoint = FOUND_AS.get(request.endpoint or "")
         if rehearsing or endpoint is None:
             return None
-        values = {k: v for k, v in (request.view_args or {}).items() if k != "number"}
+        values = {k: v for k, v in (request.view_args or {}).items() if k in ROOTS}
         path = url_for(endpoint, **values)
         day = request.args.get("day") if endpoint == "schedule.show_schedule" else None
         asked = {"day": day, "lang": language_asked()} | changed

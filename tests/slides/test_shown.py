@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from conference.programme.choices import Visible
-from conference.programme.model import Deck
+from conference.programme.model import Appearance, Deck
 from conference.slides.decks import DeckShelf
-from conference.slides.shown import deck_shown, is_shown
+from conference.slides.shown import decks_shown, is_shown
 from tests.meeting import ENDS, OPEN, STARTS
 
 SECOND = timedelta(seconds=1)
@@ -42,16 +42,18 @@ def test_a_delay_moves_the_moment() -> None:
     assert not is_shown(Deck("deck.md", visible=Visible.AT_START), late, event_now=STARTS)
 
 
-def test_the_first_deck_that_may_be_seen_is_shown(tmp_path: Path) -> None:
-    for name in ("later", "now"):
+def test_the_decks_that_may_be_seen_keep_their_numbers(tmp_path: Path) -> None:
+    for name in ("later", "now", "hers"):
         (tmp_path / f"{name}.md").write_text(f"# {name}")
-    decks = (Deck("paper.pdf"), Deck("later.md", visible=Visible.AFTER), Deck("now.md"))
-    shown = deck_shown(replace(OPEN, decks=decks), shelf=DeckShelf(tmp_path), event_now=STARTS)
-    assert shown and shown.slides[0].title == "now"
+    decks = (Deck("later.md", visible=Visible.AFTER), Deck("now.md"), Deck("now.md"))
+    hers = Appearance("ada", deck=Deck("hers.md"))
+    session = replace(OPEN, decks=decks, appearances=(hers,))
+    shown = decks_shown(session, shelf=DeckShelf(tmp_path), event_now=STARTS)
+    assert [(one.number, one.slides.slides[0].title) for one in shown] == [(2, "now"), (3, "hers")]
 
 
 def test_a_session_without_a_deck_shows_none(tmp_path: Path) -> None:
-    assert deck_shown(OPEN, shelf=DeckShelf(tmp_path), event_now=STARTS) is None
+    assert decks_shown(OPEN, shelf=DeckShelf(tmp_path), event_now=STARTS) == ()
 
 
 def test_a_deck_that_cannot_be_read_is_logged_and_breaks_no_page(
@@ -59,5 +61,5 @@ def test_a_deck_that_cannot_be_read_is_logged_and_breaks_no_page(
 ) -> None:
     session = replace(OPEN, decks=(Deck("missing.md"),))
     with caplog.at_level(logging.WARNING):
-        assert deck_shown(session, shelf=DeckShelf(tmp_path), event_now=STARTS) is None
+        assert decks_shown(session, shelf=DeckShelf(tmp_path), event_now=STARTS) == ()
     assert "missing.md" in caplog.text

@@ -13,6 +13,7 @@ VALUES: dict[str, object] = {
     "page_id": "privacy",
     "question_id": 1,
     "number": 1,
+    "deck": 1,
     "name": "css/base.css",
     "digest": "123abc",
     "language": "en",

@@ -69,6 +69,7 @@ ROUTES: dict[str, frozenset[str]] = {
     "GET /sessions/<session_id>/": ALL,
     "GET /sessions/<session_id>.ics": ALL,
     "GET /sessions/<session_id>/slides/<int:number>": ALL,
+    "GET /sessions/<session_id>/decks/<int:deck>/slides/<int:number>": ALL,
     "GET /speakers/": ALL,
     "GET /speakers/<speaker_id>/": ALL,
     "GET /speakers/<speaker_id>.ics": ALL,
