@@ -30,14 +30,14 @@ LAYERS: dict[str, tuple[str, ...]] = {
         *("announcements*", "exchange*", "people*", "questions*"),
         *("programme.editing", "programme.publication", "programme.published"),
         *("programme.steering",),
-        *("programme.revisions",),
+        *("programme.revisions", "slides.wheels"),
     ),
     "storage and files": (
         *("mail_server", "offload", "pictures*", "programme*", "settings", "slides*", "storage*"),
     ),
     "rules": (
         *("clock", "translatable", "announcements.rules", "people.roles"),
-        *("questions.pace", "questions.rules"),
+        *("questions.pace", "questions.rules", "slides.driving"),
         *("programme.changes", "programme.checks*", "programme.choices", "programme.model"),
         *("programme.field_edit", "programme.live_day"),
         *("programme.difference", "programme.grid", "programme.identity", "programme.losses"),
@@ -81,7 +81,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "socketio": ("live*",),
     "sqlalchemy": (
         *("storage*", "announcements.standing", "questions*", "people*", "exchange.ledger"),
-        *("programme.publication", "programme.revisions"),
+        *("programme.publication", "programme.revisions", "slides.wheels"),
     ),
     "werkzeug": ("web*",),
     "wsproto": ("live*",),
