@@ -39,6 +39,7 @@ from conference.slides.wheels import Wheels
 from conference.storage.database import Database
 from conference.web.news import News
 from conference.web.room import NAMESPACE, Room
+from conference.web.slide_commands import SlideCommands
 
 HERE = Reader()
 
@@ -134,21 +135,13 @@ def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
     )
     fanout = Fanout(boards, presence, emit=emit)
     desk = Desk(boards, database=house.database, views=views)
-    wheels = Wheels(
-        house.database,
-        clock=house.clock,
-        session_of=boards.session,
-        every_deck_of=house.every_deck_of,
-        is_here=presence.has,
-    )
+    wheels = wheels_of(house, boards, presence)
     turning = Turning(wheels, presence, tell_all=fanout.tell_all)
     room = Room(
-        boards,
-        desk,
+        *(boards, desk),
         presence=presence,
         fanout=fanout,
-        wheels=wheels,
-        turning=turning,
+        slides=partial(SlideCommands, wheels, turning),
         known=house.known,
         end=lambda sid: socketio.server.disconnect(sid, NAMESPACE),  # type: ignore[attr-defined]
         wall_now=house.clock.wall_now,
@@ -161,6 +154,17 @@ def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
     socketio.on_namespace(room)
     exports = Exports(house.database, views)
     return Live(boards, desk, exports, fanout, room, news, presence, emit, wheels, turning)
+
+
+def wheels_of(house: House, boards: Boards, presence: Presence) -> Wheels:
+    """Who drives the slides of which session; who is in it, holds on to its wheel."""
+    return Wheels(
+        house.database,
+        clock=house.clock,
+        session_of=boards.session,
+        every_deck_of=house.every_deck_of,
+        is_here=presence.has,
+    )
 
 
 def photos_of(settings: Settings, published: Published, *, rehearsing: bool) -> Photos:

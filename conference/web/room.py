@@ -10,14 +10,12 @@ from flask_socketio import Namespace, join_room, leave_room
 
 from conference.live.fanout import Fanout, board_channel, desk_channel, person_channel
 from conference.live.presence import Presence
-from conference.live.turning import Turning
 from conference.people.known import Known
 from conference.people.roles import Person, Role, may_moderate, role_in
 from conference.questions.boards import Boards
 from conference.questions.desk import Desk
 from conference.questions.pace import OTHERS, Pace
 from conference.questions.rules import Refused
-from conference.slides.wheels import Wheels
 from conference.storage.writer import StorageBusy
 from conference.translatable import N_
 from conference.web.commands import (
@@ -49,8 +47,7 @@ class Room(Namespace):
         *,
         presence: Presence,
         fanout: Fanout,
-        wheels: Wheels,
-        turning: Turning,
+        slides: Callable[[Callable[[], Person]], SlideCommands],
         known: Known,
         end: Callable[[str], None],
         wall_now: Callable[[], datetime],
@@ -64,7 +61,7 @@ class Room(Namespace):
         self._desk = desk
         self._presence = presence
         self._fanout = fanout
-        self._slides = SlideCommands(wheels, turning, person=self._require_person)
+        self._slides = slides(self._require_person)
         self.commands: dict[str, Command] = {
             "enter": self.enter,
             "leave": self.leave,

@@ -16,7 +16,7 @@ Command = Callable[[dict[str, Any]], Ack]
 class SlideCommands:
     """What presenters say; `person` gives who is asking, and refuses a visitor."""
 
-    def __init__(self, wheels: Wheels, turning: Turning, *, person: Callable[[], Person]) -> None:
+    def __init__(self, wheels: Wheels, turning: Turning, person: Callable[[], Person], /) -> None:
         self._wheels = wheels
         self._turning = turning
         self._person = person
