@@ -55,8 +55,10 @@ def make_present(
         """Where the slides stand, and the questions that wait, for the page's script."""
         require_staff(session_id)
         wheel = wheels.now(session_id)
-        queue = [q.as_sent() for q in queue_of(boards.board(session_id).changes.seen)]
-        return jsonify(ok=True, queue=queue, **as_sent(wheel, session_id))
+        seen = boards.board(session_id).changes.seen
+        marks = [(*place, count) for place, count in marks_of(seen).items()]
+        queue = [q.as_sent() for q in queue_of(seen)]
+        return jsonify(ok=True, queue=queue, marks=marks, **as_sent(wheel, session_id))
 
     @present.post(PRESENT)
     def do(session_id: str) -> ResponseReturnValue:
