@@ -55,6 +55,12 @@ def make_organise_schedule(
         """Show what was typed in the editor again."""
         return pages.typed(typed_now())
 
+    @blueprint.get("/preview")
+    @blueprint.get("/publish")
+    def go_back() -> ResponseReturnValue:
+        """Lead who signs in again, or takes the address from somewhere, to the editor."""
+        return redirect(url_for(".show_editor"), 303)
+
     @blueprint.post("/preview")
     def preview() -> ResponseReturnValue:
         """Show what would change for whom, or what is wrong."""

@@ -3,10 +3,10 @@ const NAME = "schedule-draft";
 const PAUSE = 400;
 const KEPT = 7 * 24 * 3600_000;
 
-function read() {
+function read(who) {
   try {
     const draft = JSON.parse(localStorage.getItem(NAME));
-    return draft && Date.now() - draft.at < KEPT ? draft : null;
+    return draft?.who === who && Date.now() - draft.at < KEPT ? draft : null;
   } catch {
     return null; // a browser may keep nothing
   }
@@ -26,14 +26,17 @@ export class Draft {
   #sent = false;
   #timer;
 
-  /** `now` gives `{base, text, cursor}`, or null when all of it is in the file. */
-  constructor(now) {
-    this.now = now;
+  /** `now` gives `{base, text, cursor}`, or null when all of it is in the file; it is kept for `who` alone. */
+  constructor(who, now) {
+    Object.assign(this, { who, now });
     addEventListener("pagehide", () => this.#save());
   }
 
   /** What was sent to the page before this one, if this page is its answer. */
-  answered = () => [read()].find((kept) => kept?.sent);
+  answered() {
+    const kept = read(this.who);
+    return kept?.sent ? kept : null;
+  }
 
   /** Takes down that the form is on its way: its text comes back with the answer. */
   send() {
@@ -43,7 +46,7 @@ export class Draft {
 
   /** The text that was kept earlier, `{base, text, at}`, if it is another than this one. */
   offer(text) {
-    const kept = read();
+    const kept = read(this.who);
     this.#offered = [kept, kept?.before].find((draft) => draft && draft.text !== text) ?? null;
     return this.#offered;
   }
@@ -61,6 +64,6 @@ export class Draft {
   #save() {
     const before = this.#offered && { ...this.#offered, before: undefined };
     const now = this.now();
-    write(now ? { ...now, at: Date.now(), sent: this.#sent, before } : before);
+    write(now ? { ...now, who: this.who, at: Date.now(), sent: this.#sent, before } : before);
   }
 }

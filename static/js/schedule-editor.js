@@ -7,7 +7,7 @@ import { link, underline } from "./editor-problems.js";
 import { become, goTo, takeOver, textOf } from "./editor-text.js";
 
 const form = document.querySelector("[data-editor]");
-const { asks, checking, lost, mark, nonce, onDisk, refused, schema } = form.dataset;
+const { asks, checking, lost, mark, nonce, onDisk, refused, schema, who } = form.dataset;
 const find = (name) => document.querySelector(`[data-${name}]`);
 const view = takeOver(form.elements.text, { nonce, changed, more: completion(schema) });
 const CLASH = /^<{7} /m;
@@ -16,7 +16,7 @@ let leaving = false;
 
 const edited = () => textOf(view) !== inFile;
 const typed = () => ({ text: textOf(view), base: form.elements.base.value });
-const draft = new Draft(() => (edited() ? { ...typed(), cursor: view.state.selection.main.head } : null));
+const draft = new Draft(who, () => (edited() ? { ...typed(), cursor: view.state.selection.main.head } : null));
 const checks = new Checks({ ask: () => ask("check", typed()), show: showTrial, fail });
 
 class Refused extends Error {}

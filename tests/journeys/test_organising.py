@@ -28,6 +28,7 @@ PAGES = (
     "/organise/people?q=e",
     "/organise/people/add",
     "/organise/people/ola",
+    "/organise/live",
     "/organise/log",
     "/organise/missing/deck",
     "/organise/announcements",

@@ -80,7 +80,7 @@ def logged(house: House) -> list[log.LogEntry]:
 def test_organisers_see_all_of_them_and_nobody_keeps_them(app: Flask, browser: Browser) -> None:
     browser.sign_in(Role.ORGANISER, new_id="id-organiser")
     for path in organising(app, "GET"):
-        answer = browser.client.get(path)
+        answer = browser.client.get(path, follow_redirects=True)
         assert answer.status_code == 200, path
         assert answer.headers["Cache-Control"] == "no-store"
         assert len(Page(answer.text).all("h1")) == 1

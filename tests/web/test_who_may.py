@@ -117,6 +117,8 @@ ROUTES: dict[str, frozenset[str]] = {
     "POST /organise/schedule/publish": ORGANISE,
     "POST /organise/schedule/check": ORGANISE,
     "POST /organise/schedule/merge": ORGANISE,
+    "GET /organise/schedule/preview": ORGANISE,
+    "GET /organise/schedule/publish": ORGANISE,
     "GET /organise/schedule/state.json": ORGANISE,
     "GET /organise/log": ORGANISE,
     "GET /organise/missing/<lack>": ORGANISE,

@@ -45,9 +45,12 @@ def markdown_of(text: str) -> str:
 def markdown_of_plain(text: str) -> str:
     """Markdown that says just what a plain text says; signs are escaped only where they count."""
     text = clean_prose(text[:LONGEST]).strip()
-    if to_text(text) == text:
+    if _says(text, text):
         return text
-    return "\n\n".join(_paragraph(each) for each in re.split(r"\n\n+", text))
+    paragraphs = re.split(r"\n\n+", text)
+    kept = "\n\n".join(map(_paragraph, paragraphs))
+    # two lists, each right by itself, may become one
+    return kept if _says(kept, text) else "\n\n".join(map(_verbatim, paragraphs))
 
 
 def without_cancelled(title: str) -> tuple[str, bool]:
@@ -56,9 +59,18 @@ def without_cancelled(title: str) -> tuple[str, bool]:
     return (title[match.end() :], True) if match else (title, False)
 
 
+def _says(markdown: str, text: str) -> bool:
+    """Whether Markdown says a plain text, but for spaces, which it sets by itself."""
+    lines = "\n".join(line.strip() for line in text.split("\n"))
+    return to_text(markdown) == re.sub(r"\n{3,}", "\n\n", re.sub(" {2,}", " ", lines))
+
+
 def _paragraph(text: str) -> str:
-    if to_text(text) == text:
-        return text
+    return text if _says(text, text) else _verbatim(text)
+
+
+def _verbatim(text: str) -> str:
+    """A paragraph line by line, with nothing in it that is a sign."""
     return "\\\n".join(_escaped(line.strip()) for line in text.split("\n"))
 
 

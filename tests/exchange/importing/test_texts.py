@@ -40,8 +40,13 @@ def test_plain_text_says_the_same_as_markdown(text: str) -> None:
     assert re.sub(r"\s+", " ", to_text(markdown_of_plain(text))) == re.sub(r"\s+", " ", text)
 
 
+def test_lists_that_are_two_do_not_become_one() -> None:
+    assert to_text(markdown_of_plain("1. e\n\n1. e")) == "1. e\n\n1. e"
+
+
 @pytest.mark.parametrize(
-    "text", ["- one\n- two", "2.5 tonnes, 10 % less", "See https://x.example/a_b_c"]
+    "text",
+    ["- one\n- two", "a  b\n\n\n- c", "2.5 tonnes, 10 % less", "See https://x.example/a_b_c"],
 )
 def test_plain_text_that_needs_no_escapes_gets_none(text: str) -> None:
     assert markdown_of_plain(text) == text
