@@ -132,7 +132,7 @@ def test_fields_words_and_ids_are_offered_and_tab_leaves(editor: Page) -> None:
     offered = editor.get_by_role("listbox")
     type_after(editor, "questions: reviewed", "\nca")
     expect(offered).to_have_text("capacity")
-    offered.get_by_role("option").click()
+    offered.get_by_role("option").dispatch_event("mousedown")  # the news may lie above it
     expect(line(editor, "capacity:")).to_be_visible()
     type_after(editor, "capacity:", "9\nroom: ")
     expect(offered).to_contain_text("plenary")

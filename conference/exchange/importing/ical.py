@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component
 from icalendar.prop import vCategory, vDDDTypes
+from icalendar.timezone import tzid_from_tzinfo
 
 from conference.exchange.calendars import PRODUCT
 from conference.exchange.importing.calendar_entries import (
@@ -115,9 +115,9 @@ def _zone(calendars: list[Component], events: list[Component]) -> str:
     """The calendar's zone, or that of most entries."""
     said = next(filter(None, (_text(each, "X-WR-TIMEZONE") for each in calendars)), "")
     starts = (_moment(event, "DTSTART") for event in events)
-    zones = (one.tzinfo for one in starts if isinstance(one, datetime))
-    keys = Counter(zone.key for zone in zones if isinstance(zone, ZoneInfo) and zone.key != "UTC")
-    return said or next((key for key, _ in keys.most_common(1)), "")
+    zones = (tzid_from_tzinfo(one.tzinfo) for one in starts if isinstance(one, datetime))
+    known = Counter(zone for zone in zones if zone and "/" in zone)
+    return said or next((zone for zone, _ in known.most_common(1)), "")
 
 
 def _text(component: Component, *names: str) -> str:
