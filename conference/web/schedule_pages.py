@@ -54,13 +54,13 @@ class SchedulePages:
         self._name = name
         self._opened = Opened()
 
-    def file(self) -> str:
+    def file(self, *, said: str = "") -> str:
         """The editor with the file as it is on disk."""
         try:
             file = self._open()
         except Unreadable as error:
             return self._editor(None, said=str(error))
-        return self._editor(Typed(shown(file.text), file.base), on_disk=True)
+        return self._editor(Typed(shown(file.text), file.base), said=said, on_disk=True)
 
     def typed(self, typed: Typed) -> str:
         """The editor with what was typed."""
