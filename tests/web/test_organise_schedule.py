@@ -251,6 +251,8 @@ def test_a_form_without_a_text_is_refused(organiser: Browser) -> None:
     for to in ("", "/preview", "/publish", "/check", "/merge"):
         assert organiser.client.post(EDITOR + to, json={"text": 1}).status_code == 400
         assert organiser.client.post(EDITOR + to, json=[]).status_code == 400
+        halves = {"text": "# \ud800", "base": ""}
+        assert organiser.client.post(EDITOR + to, json=halves).status_code < 500
 
 
 def test_styles_of_the_script_are_allowed_once(organiser: Browser, house: House) -> None:
