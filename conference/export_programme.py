@@ -63,7 +63,8 @@ def _served(which: Which, settings: Settings) -> Iterator[Served]:
             ledger.record(db, programme, wall_now=utc_now())  # seen here, and never committed
         else:
             programme = last.programme
-        yield Served(programme, ledger.entries(db))
+        withheld = revisions.last_seen_in(db, revisions.withheld(db))
+        yield Served(programme, ledger.shown(ledger.entries(db), withheld=withheld))
 
 
 def _clock(programme: Programme, *, rehearsing: bool) -> Clock:
