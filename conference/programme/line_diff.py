@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -104,7 +104,7 @@ def _piece(was: list[str], now: list[str], old: int, new: int) -> Iterator[Line]
         yield from (Line(Mark.NEW, now[n], new + n + 1) for n in range(j1, j2))
 
 
-def _opcodes(was: list[str], now: list[str]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(was: list[str], now: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
     if max(len(was), len(now)) > PIECE:
         return [("replace", 0, len(was), 0, len(now))]
     times = Counter(now)
