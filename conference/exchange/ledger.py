@@ -1,6 +1,6 @@
 """How each session stood when calendars saw it last, so that their numbers only ever rise."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
@@ -102,22 +102,6 @@ def entries(db: Db) -> tuple[Entry, ...]:
     """Every session that calendars were ever told of, by its id."""
     rows = db.scalars(select(CalendarRow).order_by(CalendarRow.session_id))
     return tuple(_entry(row) for row in rows)
-
-
-def shown(known: Iterable[Entry], *, withheld: Container[str]) -> tuple[Entry, ...]:
-    """The entries as anybody may see them: of a removed session that is withheld, when it was."""
-    return tuple(
-        replace(entry, facts=_bare(entry.facts))
-        if entry.removed and entry.session_id in withheld
-        else entry
-        for entry in known
-    )
-
-
-def _bare(facts: Facts) -> Facts:
-    """What is left to tell calendars that a session is not on."""
-    named = replace(facts, title="a session that was taken out", room_name="", track_name="")
-    return replace(named, parts=(), links=(), abstract="", note="")
 
 
 def moved(db: Db) -> Mapping[str, Place]:

@@ -15,7 +15,8 @@ from flask import Blueprint, Response, abort, request
 from flask_babel import gettext
 
 from conference.exchange.calendars import calendar
-from conference.exchange.ledger import Entry, entries, shown
+from conference.exchange.ledger import Entry, entries
+from conference.exchange.withheld import shown
 from conference.exchange.xcal import xcal
 from conference.programme import revisions
 from conference.programme.model import Programme

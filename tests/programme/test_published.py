@@ -1,7 +1,6 @@
 """The programme being served: which states of the file on disk become the next revision."""
 
 import os
-import time
 from pathlib import Path
 from threading import Thread
 
@@ -193,48 +192,6 @@ def test_what_could_not_be_stored_is_dropped_for_what_is_published_later(desk: D
     desk.published.publish(programme(titled("By hand")), "by hand")
     desk.look()
     assert desk.title == "By hand"
-
-
-def test_an_edit_on_disk_is_not_lost_when_something_older_is_published_meanwhile(
-    desk: Desk,
-) -> None:
-    """The site saved first and stored slowly; the edit on disk came on top of it."""
-    busy = iter([titled("Saved before")])
-
-    def read(path: Path) -> Reading:
-        reading = read_file(path)
-        for text in busy:
-            desk.published.publish(programme(text), text)
-        return reading
-
-    desk.start(read=read)
-    desk.save(titled("On disk"))
-    desk.look(4)
-    assert desk.title == "On disk"
-
-
-def test_an_older_edit_on_disk_is_not_published_after_what_was_saved_over_it(desk: Desk) -> None:
-    desk.save(titled("On disk"))
-    desk.look(1)
-    saved = titled("Saved over it")
-
-    def publish_meanwhile(edition: Edition) -> Revision:
-        looking = Thread(target=desk.published.look)
-        looking.start()  # it waits for its turn with what it has read
-        while desk.published._edit is None:
-            time.sleep(0.01)
-        desk.save(saved)
-        thread.append(looking)
-        return desk.publish(edition)
-
-    thread: list[Thread] = []
-    desk.published._publish = publish_meanwhile
-    desk.published.publish(programme(saved), saved)
-    desk.published._publish = desk.publish
-    thread[0].join(timeout=10)
-    assert desk.title == "Saved over it"
-    desk.look(3)
-    assert (desk.title, len(desk.sources)) == ("Saved over it", 2)
 
 
 def test_the_private_file_is_watched_as_well(desk: Desk) -> None:
