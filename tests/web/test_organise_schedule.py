@@ -10,6 +10,8 @@ from werkzeug.test import TestResponse
 from conference.house import House
 from conference.people.roles import Role
 from conference.programme.merging import THEIRS, YOURS
+from conference.programme.published import Edition, Revision
+from conference.storage.writer import StorageBusy
 from tests.event import SCHEDULE
 from tests.web.conftest import Browser
 from tests.web.markup import Page
@@ -245,6 +247,19 @@ def test_a_file_that_is_gone_is_no_dead_end(organiser: Browser, house: House) ->
     assert not Page(organiser.client.get(EDITOR).text).all("textarea")
     answer = send(organiser, RENAMED, to="/publish", base=base)
     assert answer.status_code == 409 and in_editor(answer) == RENAMED
+
+
+def test_what_is_saved_and_not_published_yet_says_so(house: House, organiser: Browser) -> None:
+    def publish(_edition: Edition) -> Revision:
+        raise StorageBusy
+
+    house.published._publish, stores = publish, house.published._publish
+    answer = send(organiser, RENAMED, to="/publish", base=base_of(organiser))
+    assert answer.status_code == 503 and "The file is saved" in unescape(answer.text)
+    assert in_editor(answer) == house.settings.schedule.read_text() == RENAMED
+    house.published._publish = stores
+    save(house, RENAMED)
+    assert house.programme.sessions["opening"].title == "Welcome"
 
 
 def test_a_form_without_a_text_is_refused(organiser: Browser) -> None:
