@@ -25,7 +25,8 @@ MOST_LISTED = 300_000
 """Commas and semicolons that part words or parameters; in a text they have a backslash."""
 
 MORNING, WORKDAY = time(9), timedelta(hours=8)
-_TOO_OFTEN = re.compile(r"FREQ=(SECOND|MINUTE|HOUR)LY", re.IGNORECASE)
+_TOO_OFTEN = re.compile(r"FREQ=(?:SECOND|MINUTE|HOUR)LY|BY(?:MINUTE|SECOND)=[0-9]+,", re.IGNORECASE)
+_FOLD = re.compile(r"\r?\n[ \t]")
 _ESCAPED = re.compile(r"\\([,;\\])")
 
 
@@ -35,7 +36,7 @@ def in_calendar(text: str) -> Found:
         raise CannotImport("This calendar has more entries than a conference has.")
     if sum(text.count(sign) - text.count(f"\\{sign}") for sign in ",;") > MOST_LISTED:
         raise CannotImport("This calendar has longer lists than a conference has.")
-    if _TOO_OFTEN.search(text):
+    if _TOO_OFTEN.search(_FOLD.sub("", text)):
         raise CannotImport("Something in this calendar repeats every hour, or more often.")
     calendars = _calendars(text)
     events = [event for each in calendars for event in each.walk("VEVENT")]

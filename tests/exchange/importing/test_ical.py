@@ -80,3 +80,8 @@ def test_lists_without_end_are_refused_before_they_are_read() -> None:
 
 def test_a_place_of_endless_parts_is_a_room_and_quickly_read() -> None:
     assert place_of(", " * 500_000, calendar_name="Days") == (", " * 500_000, "Days")
+
+
+def test_a_rule_that_is_folded_in_its_middle_is_seen_as_well() -> None:
+    with pytest.raises(CannotImport, match="repeats every hour"):
+        made(calendar("SUMMARY:A", "DTSTART:20201007T100000Z", "RRULE:FREQ=SE", " CONDLY"))
