@@ -21,8 +21,12 @@ from conference.exchange.importing.texts import LONGEST, clean_line
 MOST_LINES = 150_000
 """Lines without those that only go on with the one before."""
 
+MOST_LISTED = 300_000
+"""Commas and semicolons that part words or parameters; in a text they have a backslash."""
+
 MORNING, WORKDAY = time(9), timedelta(hours=8)
-_TOO_OFTEN = re.compile(r"FREQ=(SECOND|MINUTE|HOUR)LY", re.IGNORECASE)
+_TOO_OFTEN = re.compile(r"FREQ=(?:SECOND|MINUTE|HOUR)LY|BY(?:MINUTE|SECOND)=[0-9]+,", re.IGNORECASE)
+_FOLD = re.compile(r"\r?\n[ \t]")
 _ESCAPED = re.compile(r"\\([,;\\])")
 
 
@@ -30,7 +34,9 @@ def in_calendar(text: str) -> Found:
     """What stands in a calendar; raises `CannotImport`."""
     if text.count("\n") - text.count("\n ") - text.count("\n\t") > MOST_LINES:
         raise CannotImport("This calendar has more entries than a conference has.")
-    if _TOO_OFTEN.search(text):
+    if sum(text.count(sign) - text.count(f"\\{sign}") for sign in ",;") > MOST_LISTED:
+        raise CannotImport("This calendar has longer lists than a conference has.")
+    if _TOO_OFTEN.search(_FOLD.sub("", text)):
         raise CannotImport("Something in this calendar repeats every hour, or more often.")
     calendars = _calendars(text)
     events = [event for each in calendars for event in each.walk("VEVENT")]
