@@ -68,7 +68,7 @@ def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
         make_live_page(live.boards, decks_of=house.decks_of, door_of=house.door_of),
         make_stage(live.boards, public_url=house.settings.public_url),
         make_doors(live.boards, door_of=house.door_of),
-        make_news(live.news, announced=announced),
+        make_news(live.news, database=house.database, announced=announced),
     )
 
 
