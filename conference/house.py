@@ -24,6 +24,7 @@ from conference.programme.publication import publish_file
 from conference.programme.published import Published
 from conference.programme.rehearsal import first_session_with_slides, moment_of
 from conference.programme.versions import Versions
+from conference.programme.writing_back import WritingBack
 from conference.questions.board import Now
 from conference.questions.boards import Boards
 from conference.questions.desk import Desk
@@ -35,6 +36,8 @@ from conference.settings import Settings
 from conference.slides.decks import DeckShelf
 from conference.slides.shown import ShownDeck, decks_shown
 from conference.storage.database import Database
+from conference.uploads.decks import Uploads
+from conference.uploads.keeping import Shelf
 from conference.web.news import News
 from conference.web.room import NAMESPACE, Room
 
@@ -56,6 +59,7 @@ class House:
     photos: Photos
     cards: Cards
     announcements: Announcements
+    uploads: Uploads
 
     @property
     def programme(self) -> Programme:
@@ -98,18 +102,21 @@ def build_house(
     published = publish_file(
         settings.schedule, database=database, wall_now=wall_now, read=reader.file
     )
+    editing = Editing(settings.schedule, published, read=reader.typed, edit=reader.edit)
+    clock = clock_of(published.programme, rehearse=rehearse, wall_now=wall_now)
     return House(
         settings,
         database,
         published,
-        Editing(settings.schedule, published, read=reader.typed, edit=reader.edit),
+        editing,
         Versions(reader.kept),
-        clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
+        clock,
         Known(database, wall_now=wall_now),
         DeckShelf(settings.folder),
         photos_of(settings, published, rehearsing=rehearse is not None),
         Cards(),
         Announcements(database),
+        uploads_of(settings, database, WritingBack(editing, published), published, clock),
     )
 
 
@@ -151,6 +158,25 @@ def photos_of(settings: Settings, published: Published, *, rehearsing: bool) -> 
         kept=settings.instance_folder(rehearsing=rehearsing) / "photos",
         programme=lambda: published.programme,
         encoder=EncodingApart(),
+    )
+
+
+def uploads_of(
+    settings: Settings,
+    database: Database,
+    writing: WritingBack,
+    published: Published,
+    clock: Clock,
+) -> Uploads:
+    """What speakers upload; a rehearsal keeps its own apart."""
+    aside = settings.instance_folder(rehearsing=True) / "uploads" if clock.rehearsing else None
+    return Uploads(
+        database,
+        shelf=Shelf(settings.uploads_folder(), base=settings.folder),
+        aside=Shelf(aside, base=aside.parent) if aside else None,
+        writing=writing,
+        programme=lambda: published.programme,
+        wall_now=clock.wall_now,
     )
 
 
