@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as Db
 
-from conference.people import accounts, log, logins, stars
+from conference.people import accounts, giving, log, logins, stars
 from conference.people.accounts import require_an_organiser
 from conference.people.roles import STAFF, Person, Role
 from conference.people.stars import Holder
@@ -48,6 +48,7 @@ def export(db: Db, person: Person) -> dict[str, object]:
         "flagged_questions": _flagged(db, person.id),
         **stars.export(db, Holder(person.id, person.id)),
         "published_revisions": revisions.published_by(db, person.id),
+        **giving.export(db, person.id),
         "log": _logged(db, person.id),
     }
 
@@ -65,6 +66,7 @@ def erase(db: Db, person_id: str, *, wall_now: datetime) -> list[Touched]:
     _forget(db, [person_id])
     _forget_in_log(db, person_id)
     revisions.forget_authors(db, person_id, name=ERASED)
+    giving.forget(db, person_id, name=ERASED)
     logins.note_change(db, [person_id])
     if person.role is Role.ORGANISER:
         require_an_organiser(db)
@@ -83,6 +85,7 @@ def purge(db: Db, *, wall_now: datetime) -> int:
     _forget(db, ids)
     stars.forget_all(db)
     revisions.forget_authors(db)
+    giving.forget(db)
     for table in (UpvoteRow, FlagRow, MoveRow, LogRow, LetterRow, LinkRow):
         db.execute(delete(table))
     over = (AnnouncementRow.until <= wall_now) | AnnouncementRow.taken_back_at.is_not(None)
