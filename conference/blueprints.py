@@ -36,8 +36,10 @@ from conference.web.present import make_present
 from conference.web.schedule_files import make_schedule_files
 from conference.web.schedule_page import make_schedule_page
 from conference.web.sign_in import make_sign_in
+from conference.web.slide_files import SlideFiles, make_slide_files
 from conference.web.stage import make_stage
 from conference.web.starred import starred_by
+from conference.web.uploading import make_uploading
 
 
 def all_of(
@@ -53,6 +55,7 @@ def all_of(
         *pages_of_mine(house, live, feeds=feeds, links=links),
         *desks_of(house, live, base_url=base_url),
         *rooms_of_staff(house, live),
+        *pages_of_speakers(house),
         *feeds_of(app, house, feeds=feeds),
         *previews_of(app, house, feeds=feeds),
     )
@@ -69,7 +72,7 @@ def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
         make_live_page(live.boards, live.turning, decks_of=house.decks_of, door_of=house.door_of),
         make_stage(live.boards, public_url=house.settings.public_url),
         make_doors(live.boards, door_of=house.door_of),
-        make_news(live.news, announced=announced),
+        make_news(live.news, database=house.database, announced=announced),
     )
 
 
@@ -159,6 +162,17 @@ def rooms_of_staff(house: House, live: Live) -> tuple[Blueprint, ...]:
     )
 
 
+def pages_of_speakers(house: House) -> tuple[Blueprint, ...]:
+    """What speakers give: the slides of their sessions."""
+    return (
+        make_uploading(
+            house.uploads,
+            programme=lambda: house.programme,
+            rehearsing=house.clock.rehearsing,
+        ),
+    )
+
+
 def feeds_of(app: Flask, house: House, *, feeds: Feeds) -> tuple[Blueprint, ...]:
     """What programs read: files of the pages, calendars, and whether all is well."""
     static, event_folder = bundled("static"), house.settings.folder / "static"
@@ -171,11 +185,24 @@ def feeds_of(app: Flask, house: House, *, feeds: Feeds) -> tuple[Blueprint, ...]
             withheld=house.photos.is_original,
         ),
         make_photos(app, house.photos),
+        make_slide_files(app, slide_files_of(house)),
         make_feeds(feeds),
         make_schedule_files(
             programme=lambda: house.programme, clock=house.clock, base_url=feeds.base_url
         ),
         make_operations(house.database),
+    )
+
+
+def slide_files_of(house: House) -> SlideFiles:
+    """What the files of slides are made of."""
+    return SlideFiles(
+        programme=lambda: house.programme,
+        event_now=house.clock.event_now,
+        shelf=house.shelf,
+        decks_of=house.decks_of,
+        awaited=house.decks_awaited,
+        picture=house.pdfs.picture,
     )
 
 

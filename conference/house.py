@@ -25,6 +25,7 @@ from conference.programme.publication import publish_file
 from conference.programme.published import Published
 from conference.programme.rehearsal import first_session_with_slides, moment_of
 from conference.programme.versions import Versions
+from conference.programme.writing_back import WritingBack
 from conference.questions.board import Now
 from conference.questions.boards import Boards
 from conference.questions.desk import Desk
@@ -34,9 +35,14 @@ from conference.questions.samples import add_samples
 from conference.questions.views import Views
 from conference.settings import Settings
 from conference.slides.decks import DeckShelf
-from conference.slides.shown import ShownDeck, decks_shown
+from conference.slides.pdf import PdfDecks
+from conference.slides.pdf_apart import PagesApart
+from conference.slides.pdf_kept import KeptDecks
+from conference.slides.shown import AwaitedDeck, ShownDeck, decks_awaited, decks_shown
 from conference.slides.wheels import Wheels
 from conference.storage.database import Database
+from conference.uploads.decks import Uploads
+from conference.uploads.keeping import Shelf
 from conference.web.news import News
 from conference.web.room import NAMESPACE, Room
 from conference.web.slide_commands import SlideCommands
@@ -56,9 +62,11 @@ class House:
     clock: Clock
     known: Known
     shelf: DeckShelf
+    pdfs: PdfDecks
     photos: Photos
     cards: Cards
     announcements: Announcements
+    uploads: Uploads
 
     @property
     def programme(self) -> Programme:
@@ -68,6 +76,10 @@ class House:
     def decks_of(self, session: Session) -> tuple[ShownDeck, ...]:
         """The decks of a session that may be shown now."""
         return decks_shown(session, shelf=self.shelf, event_now=self.clock.event_now())
+
+    def decks_awaited(self, session: Session) -> tuple[AwaitedDeck, ...]:
+        """The decks of a session that would be shown now, were they ready."""
+        return decks_awaited(session, shelf=self.shelf, event_now=self.clock.event_now())
 
     def every_deck_of(self, session: Session) -> tuple[ShownDeck, ...]:
         """All decks of a session, for its staff: what may be shown when it has ended."""
@@ -107,18 +119,23 @@ def build_house(
     published = publish_file(
         settings.schedule, database=database, wall_now=wall_now, read=reader.file
     )
+    pdfs = pdfs_of(settings, published, rehearsing=rehearse is not None)
+    editing = Editing(settings.schedule, published, read=reader.typed, edit=reader.edit)
+    clock = clock_of(published.programme, rehearse=rehearse, wall_now=wall_now)
     return House(
         settings,
         database,
         published,
-        Editing(settings.schedule, published, read=reader.typed, edit=reader.edit),
+        editing,
         Versions(reader.kept),
-        clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
+        clock,
         Known(database, wall_now=wall_now),
-        DeckShelf(settings.folder),
+        DeckShelf(settings.folder, pdfs),
+        pdfs,
         photos_of(settings, published, rehearsing=rehearse is not None),
         Cards(),
         Announcements(database),
+        uploads_of(settings, database, WritingBack(editing, published), published, clock),
     )
 
 
@@ -174,6 +191,35 @@ def photos_of(settings: Settings, published: Published, *, rehearsing: bool) -> 
         kept=settings.instance_folder(rehearsing=rehearsing) / "photos",
         programme=lambda: published.programme,
         encoder=EncodingApart(),
+    )
+
+
+def pdfs_of(settings: Settings, published: Published, *, rehearsing: bool) -> PdfDecks:
+    """The decks of whatever programme is being served that are PDFs."""
+    return PdfDecks(
+        settings.folder,
+        kept=KeptDecks(settings.instance_folder(rehearsing=rehearsing) / "decks"),
+        programme=lambda: published.programme,
+        pages=PagesApart(),
+    )
+
+
+def uploads_of(
+    settings: Settings,
+    database: Database,
+    writing: WritingBack,
+    published: Published,
+    clock: Clock,
+) -> Uploads:
+    """What speakers upload; a rehearsal keeps its own apart."""
+    aside = settings.instance_folder(rehearsing=True) / "uploads" if clock.rehearsing else None
+    return Uploads(
+        database,
+        shelf=Shelf(settings.uploads_folder(), base=settings.folder),
+        aside=Shelf(aside, base=aside.parent) if aside else None,
+        writing=writing,
+        programme=lambda: published.programme,
+        wall_now=clock.wall_now,
     )
 
 

@@ -27,13 +27,15 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "web and live": ("web*", "live*"),
     "use cases": (
-        *("announcements*", "exchange*", "people*", "questions*"),
+        *("announcements*", "exchange*", "people*", "questions*", "uploads*"),
+        *("programme.writing_back",),
         *("programme.editing", "programme.publication", "programme.published"),
         *("programme.steering",),
         *("programme.revisions", "slides.wheels"),
     ),
     "storage and files": (
         *("mail_server", "offload", "pictures*", "programme*", "settings", "slides*", "storage*"),
+        "stamps",
     ),
     "rules": (
         *("clock", "translatable", "announcements.rules", "people.roles"),
@@ -54,7 +56,7 @@ the standard library.
 """
 
 HOMES: dict[str, tuple[str, ...]] = {
-    "PIL": ("pictures.drawing", "pictures.encoding", "pictures.lettering"),
+    "PIL": ("pictures.drawing", "pictures.encoding", "pictures.lettering", "pictures.pages"),
     "alembic": ("storage*",),
     "babel": ("web.filters", "web.languages", "web.times"),
     "click": ("cli", "export_cli", "import_cli", "new_cli", "people_cli"),
@@ -77,10 +79,12 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "pydantic_core": ("programme.reading.field_types",),
     "pydantic_settings": ("settings",),
+    "pypdfium2": ("slides.pdf_pages",),
     "segno": ("web.qr",),
     "socketio": ("live*",),
     "sqlalchemy": (
         *("storage*", "announcements.standing", "questions*", "people*", "exchange.ledger"),
+        "uploads.decks",
         *("programme.publication", "programme.revisions", "slides.wheels"),
     ),
     "werkzeug": ("web*",),

@@ -31,7 +31,7 @@ STAFF = (
         "/organise/missing/deck",
     ),
     *("/organise/live", "/organise/schedule", "/organise/announcements", "/organise/exports"),
-    *("/", "/sessions/opening/"),
+    *("/", "/sessions/opening/", "/sessions/opening/decks"),
 )
 """Pages of those who keep a session going, and what they announce."""
 EMPTY = SCHEDULE.partition("tracks:")[0]
