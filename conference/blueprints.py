@@ -216,8 +216,7 @@ def previews_of(app: Flask, house: House, *, feeds: Feeds) -> tuple[Blueprint, .
     return (
         make_cards(app, house.cards, programme=programme, site=site),
         make_crawlers(
-            feeds.known,
-            current=feeds.current,
+            feeds.state,
             site=site,
             rehearsing=house.clock.rehearsing,
         ),

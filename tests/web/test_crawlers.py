@@ -124,8 +124,8 @@ def test_a_rehearsal_is_closed_to_all(tmp_path: Path, wall: Wall) -> None:
 def test_the_sitemap_is_written_once_per_revision(app: Flask, wall: Wall) -> None:
     house: House = app.extensions["conference"]
     feeds = Feeds(house.database, current=lambda: house.published.current, base_url=SITE)
-    kept, first = Sitemap(feeds.known, site=Site(SITE)), house.published.current
-    assert kept.of(first) is kept.of(first)
-    before = kept.of(first)
+    kept = Sitemap(feeds.state, site=Site(SITE))
+    before = kept.now()
+    assert kept.now() is before
     edit(house, wall)
-    assert kept.of(house.published.current) != before
+    assert kept.now() != before
