@@ -148,7 +148,9 @@ class PdfDecks:
         return bool(changed or gone)
 
     def _named(self) -> set[str]:
-        decks = (deck for session in self._programme() for deck in session.all_decks)
+        decks = (
+            deck for session in self._programme().sessions.values() for deck in session.all_decks
+        )
         return {deck.file for deck in decks if is_pdf(deck.file)}
 
     def _is_new(self, file: str) -> bool:
