@@ -12,6 +12,7 @@ from conference.clock import Clock, rehearsal_clock, utc_now
 from conference.live.announcer import Announcer
 from conference.live.fanout import Emit, Fanout
 from conference.live.presence import Presence
+from conference.live.turning import Turning
 from conference.people.known import Known
 from conference.people.meetings import Door, door_at
 from conference.people.roles import Person
@@ -24,6 +25,7 @@ from conference.programme.publication import publish_file
 from conference.programme.published import Published
 from conference.programme.rehearsal import first_session_with_slides, moment_of
 from conference.programme.versions import Versions
+from conference.programme.writing_back import WritingBack
 from conference.questions.board import Now
 from conference.questions.boards import Boards
 from conference.questions.desk import Desk
@@ -37,9 +39,13 @@ from conference.slides.pdf import PdfDecks
 from conference.slides.pdf_apart import PagesApart
 from conference.slides.pdf_kept import KeptDecks
 from conference.slides.shown import AwaitedDeck, ShownDeck, decks_awaited, decks_shown
+from conference.slides.wheels import Wheels
 from conference.storage.database import Database
+from conference.uploads.decks import Uploads
+from conference.uploads.keeping import Shelf
 from conference.web.news import News
 from conference.web.room import NAMESPACE, Room
+from conference.web.slide_commands import SlideCommands
 
 HERE = Reader()
 
@@ -60,6 +66,7 @@ class House:
     photos: Photos
     cards: Cards
     announcements: Announcements
+    uploads: Uploads
 
     @property
     def programme(self) -> Programme:
@@ -73,6 +80,10 @@ class House:
     def decks_awaited(self, session: Session) -> tuple[AwaitedDeck, ...]:
         """The decks of a session that would be shown now, were they ready."""
         return decks_awaited(session, shelf=self.shelf, event_now=self.clock.event_now())
+
+    def every_deck_of(self, session: Session) -> tuple[ShownDeck, ...]:
+        """All decks of a session, for its staff: what may be shown when it has ended."""
+        return decks_shown(session, shelf=self.shelf, event_now=session.ends)
 
     def door_of(self, session: Session, person: Person | None) -> Door:
         """How a session's door stands now for somebody."""
@@ -92,6 +103,8 @@ class Live:
     news: News
     presence: Presence
     emit: Emit
+    wheels: Wheels
+    turning: Turning
 
 
 def build_house(
@@ -107,19 +120,22 @@ def build_house(
         settings.schedule, database=database, wall_now=wall_now, read=reader.file
     )
     pdfs = pdfs_of(settings, published, rehearsing=rehearse is not None)
+    editing = Editing(settings.schedule, published, read=reader.typed, edit=reader.edit)
+    clock = clock_of(published.programme, rehearse=rehearse, wall_now=wall_now)
     return House(
         settings,
         database,
         published,
-        Editing(settings.schedule, published, read=reader.typed, edit=reader.edit),
+        editing,
         Versions(reader.kept),
-        clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
+        clock,
         Known(database, wall_now=wall_now),
         DeckShelf(settings.folder, pdfs),
         pdfs,
         photos_of(settings, published, rehearsing=rehearse is not None),
         Cards(),
         Announcements(database),
+        uploads_of(settings, database, WritingBack(editing, published), published, clock),
     )
 
 
@@ -136,11 +152,13 @@ def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
     )
     fanout = Fanout(boards, presence, emit=emit)
     desk = Desk(boards, database=house.database, views=views)
+    wheels = wheels_of(house, boards, presence)
+    turning = Turning(wheels, presence, tell_all=fanout.tell_all)
     room = Room(
-        boards,
-        desk,
+        *(boards, desk),
         presence=presence,
         fanout=fanout,
+        slides=partial(SlideCommands, wheels, turning),
         known=house.known,
         end=lambda sid: socketio.server.disconnect(sid, NAMESPACE),  # type: ignore[attr-defined]
         wall_now=house.clock.wall_now,
@@ -151,7 +169,19 @@ def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
     for listener in (news.tell, room.show_out):
         house.published.listen(listener)
     socketio.on_namespace(room)
-    return Live(boards, desk, Exports(house.database, views), fanout, room, news, presence, emit)
+    exports = Exports(house.database, views)
+    return Live(boards, desk, exports, fanout, room, news, presence, emit, wheels, turning)
+
+
+def wheels_of(house: House, boards: Boards, presence: Presence) -> Wheels:
+    """Who drives the slides of which session; who is in it, holds on to its wheel."""
+    return Wheels(
+        house.database,
+        clock=house.clock,
+        session_of=boards.session,
+        every_deck_of=house.every_deck_of,
+        is_here=presence.has,
+    )
 
 
 def photos_of(settings: Settings, published: Published, *, rehearsing: bool) -> Photos:
@@ -171,6 +201,25 @@ def pdfs_of(settings: Settings, published: Published, *, rehearsing: bool) -> Pd
         kept=KeptDecks(settings.instance_folder(rehearsing=rehearsing) / "decks"),
         programme=lambda: published.programme,
         pages=PagesApart(),
+    )
+
+
+def uploads_of(
+    settings: Settings,
+    database: Database,
+    writing: WritingBack,
+    published: Published,
+    clock: Clock,
+) -> Uploads:
+    """What speakers upload; a rehearsal keeps its own apart."""
+    aside = settings.instance_folder(rehearsing=True) / "uploads" if clock.rehearsing else None
+    return Uploads(
+        database,
+        shelf=Shelf(settings.uploads_folder(), base=settings.folder),
+        aside=Shelf(aside, base=aside.parent) if aside else None,
+        writing=writing,
+        programme=lambda: published.programme,
+        wall_now=clock.wall_now,
     )
 
 

@@ -19,6 +19,7 @@ from conference.people.roles import Role
 from tests.web.conftest import Browser, MakeApp
 from tests.web.markup import address
 from tests.web.open_routes import OF_SLIDES
+from tests.web.routes import OF_DECKS, OF_PEOPLE
 
 MEMBERS = "members-only"
 
@@ -54,6 +55,7 @@ JOINED = ALL - {"stranger", "revoked"}
 MODERATE = frozenset({"moderator", "organiser"})
 STAFF = MODERATE | {"speaker"}
 ORGANISE = frozenset({"organiser"})
+UPLOAD = ORGANISE | {"speaker"}
 ATTEND_MEMBERS = MODERATE | {"member", "speaker"}
 
 ROUTES: dict[str, frozenset[str]] = {
@@ -131,17 +133,7 @@ ROUTES: dict[str, frozenset[str]] = {
     "GET /organise/revisions": ORGANISE,
     "GET /organise/revisions/<int:number>": ORGANISE,
     "POST /organise/revisions/<int:number>/view": ORGANISE,
-    "GET /organise/people": ORGANISE,
-    "GET /organise/people/add": ORGANISE,
-    "POST /organise/people/add": ORGANISE,
-    "POST /organise/people/list": ORGANISE,
-    "GET /organise/people/<person_id>": ORGANISE,
-    "POST /organise/people/<person_id>": ORGANISE,
-    "POST /organise/people/<person_id>/mute": ORGANISE,
-    "POST /organise/people/<person_id>/sign-out": ORGANISE,
-    "POST /organise/people/<person_id>/revoke": ORGANISE,
-    "POST /organise/people/<person_id>/link": ORGANISE,
-    "POST /organise/people/<person_id>/send": ORGANISE,
+    **dict.fromkeys(OF_PEOPLE, ORGANISE),
     "GET /sessions/<session_id>/desk": MODERATE,
     "GET /sessions/<session_id>/desk.json": MODERATE,
     "POST /sessions/<session_id>/desk/moderate": MODERATE,
@@ -149,8 +141,12 @@ ROUTES: dict[str, frozenset[str]] = {
     "POST /sessions/<session_id>/desk/floor": MODERATE,
     "POST /sessions/<session_id>/desk/mute": MODERATE,
     "POST /sessions/<session_id>/desk/gate": MODERATE,
+    **dict.fromkeys(OF_DECKS, UPLOAD),
     "GET /sessions/<session_id>/live": ALL,
     "GET /sessions/<session_id>/stage": ALL,
+    "GET /sessions/<session_id>/present": STAFF,
+    "GET /sessions/<session_id>/present.json": STAFF,
+    "POST /sessions/<session_id>/present": STAFF,
     "GET /sessions/<session_id>/answers": STAFF,
     "POST /sessions/<session_id>/answers": STAFF,
     "GET /sessions/<session_id>/questions.<any(csv, md):form>": MODERATE,
@@ -179,20 +175,10 @@ OF_MEMBERS: dict[str, frozenset[str]] = {
 """Who is not refused about a session for members, where that differs."""
 
 COMMANDS: dict[str, frozenset[str]] = {
-    "enter": ALL,
-    "leave": ALL,
-    "similar": ALL,
-    "ask": JOINED,
-    "upvote": JOINED,
-    "flag": JOINED,
-    "revise": JOINED,
-    "withdraw": JOINED,
-    "answer": MODERATE | {"speaker"},
-    "moderate": MODERATE,
-    "hand": MODERATE,
-    "gate": MODERATE,
-    "mute": MODERATE,
-    "erase": JOINED,
+    **dict.fromkeys(("enter", "leave", "similar"), ALL),
+    **dict.fromkeys(("ask", "upvote", "flag", "revise", "withdraw", "erase"), JOINED),
+    **dict.fromkeys(("answer", "drive", "turn"), STAFF),
+    **dict.fromkeys(("moderate", "hand", "gate", "mute"), MODERATE),
 }
 """Who is not refused; somebody else's question is not there for who wants to change it."""
 
@@ -209,6 +195,7 @@ EVERYTHING: dict[str, Any] = {
     "action": "queue",
     "state": "open",
     "minutes": 5,
+    "slide": 1,
 }
 """What a command may need besides a session, a question and a key."""
 
