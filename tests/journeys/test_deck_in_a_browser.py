@@ -1,4 +1,4 @@
-"""The slide viewer in a real browser: by keys, by button, by link and back, by search and by tab."""
+"""The slide viewer in a real browser: keys, buttons, links and back, tabs, search, larger slides."""
 
 from collections.abc import Iterator
 
