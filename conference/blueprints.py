@@ -35,6 +35,7 @@ from conference.web.photos import make_photos
 from conference.web.schedule_files import make_schedule_files
 from conference.web.schedule_page import make_schedule_page
 from conference.web.sign_in import make_sign_in
+from conference.web.slide_files import SlideFiles, make_slide_files
 from conference.web.stage import make_stage
 from conference.web.starred import starred_by
 
@@ -165,11 +166,24 @@ def feeds_of(app: Flask, house: House, *, feeds: Feeds) -> tuple[Blueprint, ...]
             withheld=house.photos.is_original,
         ),
         make_photos(app, house.photos),
+        make_slide_files(app, slide_files_of(house)),
         make_feeds(feeds),
         make_schedule_files(
             programme=lambda: house.programme, clock=house.clock, base_url=feeds.base_url
         ),
         make_operations(house.database),
+    )
+
+
+def slide_files_of(house: House) -> SlideFiles:
+    """What the files of slides are made of."""
+    return SlideFiles(
+        programme=lambda: house.programme,
+        event_now=house.clock.event_now,
+        shelf=house.shelf,
+        decks_of=house.decks_of,
+        awaited=house.decks_awaited,
+        picture=house.pdfs.picture,
     )
 
 

@@ -33,7 +33,10 @@ from conference.questions.samples import add_samples
 from conference.questions.views import Views
 from conference.settings import Settings
 from conference.slides.decks import DeckShelf
-from conference.slides.shown import ShownDeck, decks_shown
+from conference.slides.pdf import PdfDecks
+from conference.slides.pdf_apart import PagesApart
+from conference.slides.pdf_kept import KeptDecks
+from conference.slides.shown import AwaitedDeck, ShownDeck, decks_awaited, decks_shown
 from conference.storage.database import Database
 from conference.web.news import News
 from conference.web.room import NAMESPACE, Room
@@ -53,6 +56,7 @@ class House:
     clock: Clock
     known: Known
     shelf: DeckShelf
+    pdfs: PdfDecks
     photos: Photos
     cards: Cards
     announcements: Announcements
@@ -65,6 +69,10 @@ class House:
     def decks_of(self, session: Session) -> tuple[ShownDeck, ...]:
         """The decks of a session that may be shown now."""
         return decks_shown(session, shelf=self.shelf, event_now=self.clock.event_now())
+
+    def decks_awaited(self, session: Session) -> tuple[AwaitedDeck, ...]:
+        """The decks of a session that would be shown now, were they ready."""
+        return decks_awaited(session, shelf=self.shelf, event_now=self.clock.event_now())
 
     def door_of(self, session: Session, person: Person | None) -> Door:
         """How a session's door stands now for somebody."""
@@ -98,6 +106,7 @@ def build_house(
     published = publish_file(
         settings.schedule, database=database, wall_now=wall_now, read=reader.file
     )
+    pdfs = pdfs_of(settings, published, rehearsing=rehearse is not None)
     return House(
         settings,
         database,
@@ -106,7 +115,8 @@ def build_house(
         Versions(reader.kept),
         clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
         Known(database, wall_now=wall_now),
-        DeckShelf(settings.folder),
+        DeckShelf(settings.folder, pdfs),
+        pdfs,
         photos_of(settings, published, rehearsing=rehearse is not None),
         Cards(),
         Announcements(database),
@@ -151,6 +161,16 @@ def photos_of(settings: Settings, published: Published, *, rehearsing: bool) -> 
         kept=settings.instance_folder(rehearsing=rehearsing) / "photos",
         programme=lambda: published.programme,
         encoder=EncodingApart(),
+    )
+
+
+def pdfs_of(settings: Settings, published: Published, *, rehearsing: bool) -> PdfDecks:
+    """The decks of whatever programme is being served that are PDFs."""
+    return PdfDecks(
+        settings.folder,
+        kept=KeptDecks(settings.instance_folder(rehearsing=rehearsing) / "decks"),
+        programme=lambda: published.programme,
+        pages=PagesApart(),
     )
 
 

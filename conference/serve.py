@@ -116,6 +116,7 @@ def serve_forever(app: Flask, serving: Serving) -> None:
     repeated = (
         (house.published.look, LOOK),
         (house.photos.look, LOOK),
+        (house.pdfs.look, LOOK),
         (house.cards.rest, REST),
         (house.known.look, LOOK),
         (house.announcements.look, LOOK),

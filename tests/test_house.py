@@ -34,6 +34,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "storage and files": (
         *("mail_server", "offload", "pictures*", "programme*", "settings", "slides*", "storage*"),
+        "stamps",
     ),
     "rules": (
         *("clock", "translatable", "announcements.rules", "people.roles"),
@@ -54,7 +55,7 @@ the standard library.
 """
 
 HOMES: dict[str, tuple[str, ...]] = {
-    "PIL": ("pictures.drawing", "pictures.encoding", "pictures.lettering"),
+    "PIL": ("pictures.drawing", "pictures.encoding", "pictures.lettering", "pictures.pages"),
     "alembic": ("storage*",),
     "babel": ("web.filters", "web.languages", "web.times"),
     "click": ("cli", "export_cli", "import_cli", "new_cli", "people_cli"),
@@ -77,6 +78,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "pydantic_core": ("programme.reading.field_types",),
     "pydantic_settings": ("settings",),
+    "pypdfium2": ("slides.pdf_pages",),
     "segno": ("web.qr",),
     "socketio": ("live*",),
     "sqlalchemy": (

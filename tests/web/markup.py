@@ -24,6 +24,7 @@ VALUES: dict[str, object] = {
     "person_id": "id-organiser",
     "lack": "deck",
     "announcement_id": "no-such-announcement",
+    "kind": "md",
 }
 """A value for each part of an address, of things that the tests' event has."""
 
