@@ -1,34 +1,69 @@
-"""The slide viewer in a real browser: keys, buttons, links and back, tabs, search, larger slides."""
+"""The slide viewer in a real browser: keys, buttons, links, tabs, search and large slides."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from pypdfium2 import PdfDocument
 
 from tests.event import SCHEDULE, write_event
 from tests.journeys.axe import Axe
 from tests.journeys.browsing import Visitor
 from tests.journeys.conftest import DURING_THE_OPENING, Doors
-from tests.server import Server
+from tests.server import TREE, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 SESSION = "/sessions/opening/"
 SEVERAL = "/sessions/reviewed-talk/"
 DECKS = "    deck: [slides/opening.md, {file: slides/towns.md, title: Towns}]\n"
+PDF = """\
+  drawn:
+    title: Drawn
+    day: 2020-10-06
+    starts: 12:00
+    minutes: 30
+    language: en
+    deck: slides/twenty.pdf
+"""
 TOWNS = "\n\n---\n\n".join(f"## Town {n}\n\nPlants {n * 100} *Bäume*." for n in range(1, 5))
+KB = 1000
 NARROW: ViewportSize = {"width": 320, "height": 568}
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A rehearsal in which one session has two decks."""
+    """A rehearsal in which one session has two decks, and another a PDF."""
     schedule = write_event(tmp_path_factory.mktemp("decks"))
     (schedule.parent / "slides" / "towns.md").write_text(TOWNS, encoding="utf-8")
+    write_pdf(schedule.parent / "slides" / "twenty.pdf", pages=20)
     text = SCHEDULE.replace("    questions: reviewed\n", f"    questions: reviewed\n{DECKS}")
+    text += PDF
     schedule.write_text(text, encoding="utf-8")
     with Server(schedule, DURING_THE_OPENING) as server:
         yield server
     assert "Traceback" not in server.printed()
+
+
+def write_pdf(path: Path, *, pages: int) -> None:
+    """Write a PDF of slides that an office program and LaTeX have made."""
+    whole = PdfDocument.new()
+    samples = [PdfDocument(TREE / f"tests/slides/samples/{n}.pdf") for n in ("office", "latex")]
+    for n in range(pages):
+        whole.import_pages(samples[n % 2], [n % 3])
+    whole.save(path)
+
+
+@pytest.fixture(scope="module")
+def drawn(chromium: Browser, server: Server) -> str:
+    """The path of a session whose slides are a PDF that is ready."""
+    visitor = Visitor(chromium, server.url)
+    visitor.page.goto("/sessions/drawn/")
+    visitor.page.get_by_role("link", name="The slides are ready: show them").click()
+    expect(visitor.page.locator("[data-deck][data-ready]")).to_be_attached()
+    visitor.context.close()
+    return "/sessions/drawn/"
 
 
 @pytest.fixture
@@ -203,9 +238,48 @@ def test_the_slides_are_searched_without_regard_to_accents(visit: Doors) -> None
     expect(page.locator("#deck-2-slide-4")).to_be_visible()
 
 
+def pictures_asked_for(page: Page) -> list[str]:
+    """The pictures that a page will have asked for, as `slide-size`."""
+    asked: list[str] = []
+    found = re.compile(r"slides/(\d+)\.webp\?size=(\w+)")
+    page.on("request", lambda r: asked.extend("-".join(f) for f in found.findall(r.url)))
+    return asked
+
+
+def test_pictures_come_when_they_are_looked_at_and_the_next_one_before(
+    visit: Doors, drawn: str
+) -> None:
+    page = visit(viewport={"width": 1280, "height": 720}).page
+    sizes: list[float] = []
+    network = page.context.new_cdp_session(page)
+    network.on("Network.loadingFinished", lambda end: sizes.append(end["encodedDataLength"]))
+    network.send("Network.enable")
+    asked = pictures_asked_for(page)
+    page.goto(drawn, wait_until="networkidle")
+    assert 50 * KB < sum(sizes) < 150 * KB
+    assert asked == ["1-large", "2-large"]
+    page.locator(".deck-stage").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#slide-3 img")).to_have_js_property("complete", True)
+    assert asked[2:] == ["3-large"]
+    page.get_by_text("All slides").click()
+    expect(page.locator(".deck-thumbs img").last).to_have_js_property("complete", True)
+    assert "20-thumb" in asked
+
+
+def test_without_script_a_page_has_one_picture_and_the_words_of_all_slides(
+    visit: Doors, drawn: str
+) -> None:
+    visitor = visit(java_script_enabled=False)
+    visitor.page.goto(drawn)
+    expect(visitor.page.locator(".slide").nth(1)).to_contain_text("Picture of slide 2")
+    expect(visitor.page.locator(".slide-words[open]").first).to_be_visible()
+    assert visitor.page.locator("img").count() == 1
+
+
 @pytest.mark.node
 def test_axe_finds_nothing_in_the_open_viewer_and_it_fits(
-    chromium: Browser, server: Server, axe: Axe
+    chromium: Browser, server: Server, axe: Axe, drawn: str
 ) -> None:
     visitor = Visitor(chromium, server.url, bypass_csp=True, viewport=NARROW)
     page = visitor.page
@@ -217,5 +291,9 @@ def test_axe_finds_nothing_in_the_open_viewer_and_it_fits(
     assert axe.findings(page) == []
     page.emulate_media(color_scheme="dark")
     assert axe.findings(page, "color-contrast") == []
+    page.goto(drawn)
+    page.get_by_text("All slides").click()
+    page.get_by_text("Text of this slide").first.click()
+    assert axe.findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
     visitor.context.close()
