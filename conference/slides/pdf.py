@@ -31,7 +31,7 @@ MOST_KEPT = 300 * MEGABYTE
 """Bytes of all pictures of a deck; a hundred pages of text have four million."""
 
 LONGEST = 300.0
-"""Seconds in which a deck has to be drawn; a hundred pages take fifteen, more on a busy machine."""
+"""Seconds in which a deck has to be drawn; a hundred pages take ten, more on a busy machine."""
 
 _RECIPE = b"1 "
 """Raised when decks are to be drawn anew, so that the addresses of their pictures change."""
@@ -71,9 +71,9 @@ class _Job:
     stamp: Stamp | None
     digest: str
     of: int
-    until: float
     slides: list[Slide] = field(default_factory=list)
     kept: int = 0
+    spent: float = 0.0
 
 
 class PdfDecks:
@@ -180,8 +180,8 @@ class PdfDecks:
             if ready is not None:
                 self._seen[file] = _Seen(stamp, digest, ready)
             else:
-                of, until = self._pages.count(path, digest), self._seconds() + LONGEST
-                self._jobs[file] = _Job(path, stamp, digest, of, until)
+                of = self._pages.count(path, digest)
+                self._jobs[file] = _Job(path, stamp, digest, of)
         except (DeckError, OSError) as error:
             self._refuse(file, stamp, error, digest=digest)
 
@@ -189,7 +189,9 @@ class PdfDecks:
         """Draw the next page of a file, and keep the deck after the last."""
         job = self._jobs[file]
         try:
+            began = self._seconds()
             page = self._pages.page(job.path, job.digest, len(job.slides) + 1)
+            job.spent += self._seconds() - began
             if stamp_of(self._folder / file) != job.stamp:
                 return  # of another content by now; the next look begins anew
             self._keep(job, page)
@@ -204,7 +206,7 @@ class PdfDecks:
     def _keep(self, job: _Job, page: Page) -> None:
         number = len(job.slides) + 1
         job.kept += sum(map(len, page.pictures))
-        if job.kept > MOST_KEPT or self._seconds() > job.until:
+        if job.kept > MOST_KEPT or job.spent > LONGEST:
             raise DeckError(f"Its first {number} pages take too long, or too much space.")
         self._kept.keep_pictures(job.digest, number, page.pictures)
         job.slides.append(slide_of(page, number))
