@@ -60,8 +60,7 @@ def drawn(chromium: Browser, server: Server) -> str:
     """The path of a session whose slides are a PDF that is ready."""
     visitor = Visitor(chromium, server.url)
     visitor.page.goto("/sessions/drawn/")
-    visitor.page.get_by_role("link", name="The slides are ready: show them").click()
-    expect(visitor.page.locator("[data-deck][data-ready]")).to_be_attached()
+    expect(visitor.page.locator("[data-making-ready], [data-deck]").first).to_be_visible()
     visitor.context.close()
     return "/sessions/drawn/"
 
