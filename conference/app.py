@@ -31,6 +31,7 @@ from conference.web.rehearsal import add_jumps
 from conference.web.role_words import add_role_words
 from conference.web.security import secure
 from conference.web.times import add_times
+from conference.web.upload_words import add_upload_words
 from conference.web.who import remember_people
 
 
@@ -94,6 +95,7 @@ def give_words(app: Flask, house: House, *, site: Site) -> None:
     add_question_words(app)
     add_desk_words(app)
     add_role_words(app)
+    add_upload_words(app)
     add_organise_words(app, programme=lambda: house.programme)
     current, rehearsing = (lambda: published.current), clock.rehearsing
     add_announcements(app, house.announcements, programme=lambda: house.programme, clock=clock)

@@ -39,6 +39,7 @@ from conference.web.sign_in import make_sign_in
 from conference.web.slide_files import SlideFiles, make_slide_files
 from conference.web.stage import make_stage
 from conference.web.starred import starred_by
+from conference.web.uploading import make_uploading
 
 
 def all_of(
@@ -54,6 +55,7 @@ def all_of(
         *pages_of_mine(house, live, feeds=feeds, links=links),
         *desks_of(house, live, base_url=base_url),
         *rooms_of_staff(house, live),
+        *pages_of_speakers(house),
         *feeds_of(app, house, feeds=feeds),
         *previews_of(app, house, feeds=feeds),
     )
@@ -70,7 +72,7 @@ def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
         make_live_page(live.boards, live.turning, decks_of=house.decks_of, door_of=house.door_of),
         make_stage(live.boards, public_url=house.settings.public_url),
         make_doors(live.boards, door_of=house.door_of),
-        make_news(live.news, announced=announced),
+        make_news(live.news, database=house.database, announced=announced),
     )
 
 
@@ -157,6 +159,17 @@ def rooms_of_staff(house: House, live: Live) -> tuple[Blueprint, ...]:
         ),
         make_exports(live.boards, live.exports),
         make_answers(live.boards, live.desk),
+    )
+
+
+def pages_of_speakers(house: House) -> tuple[Blueprint, ...]:
+    """What speakers give: the slides of their sessions."""
+    return (
+        make_uploading(
+            house.uploads,
+            programme=lambda: house.programme,
+            rehearsing=house.clock.rehearsing,
+        ),
     )
 
 

@@ -53,6 +53,7 @@ def desks_of_the_event(house: House, live: Live) -> tuple[Blueprint, ...]:
             published=house.published,
             clock=house.clock,
             presence=live.presence,
+            unshown=house.pdfs.refused,
         ),
         make_organise(house.database, published=house.published),
         make_organise_exports(house.database, programme=lambda: house.programme),

@@ -25,6 +25,7 @@ from conference.programme.publication import publish_file
 from conference.programme.published import Published
 from conference.programme.rehearsal import first_session_with_slides, moment_of
 from conference.programme.versions import Versions
+from conference.programme.writing_back import WritingBack
 from conference.questions.board import Now
 from conference.questions.boards import Boards
 from conference.questions.desk import Desk
@@ -40,6 +41,8 @@ from conference.slides.pdf_kept import KeptDecks
 from conference.slides.shown import AwaitedDeck, ShownDeck, decks_awaited, decks_shown
 from conference.slides.wheels import Wheels
 from conference.storage.database import Database
+from conference.uploads.decks import Uploads
+from conference.uploads.keeping import Shelf
 from conference.web.news import News
 from conference.web.room import NAMESPACE, Room
 from conference.web.slide_commands import SlideCommands
@@ -63,6 +66,7 @@ class House:
     photos: Photos
     cards: Cards
     announcements: Announcements
+    uploads: Uploads
 
     @property
     def programme(self) -> Programme:
@@ -116,19 +120,22 @@ def build_house(
         settings.schedule, database=database, wall_now=wall_now, read=reader.file
     )
     pdfs = pdfs_of(settings, published, rehearsing=rehearse is not None)
+    editing = Editing(settings.schedule, published, read=reader.typed, edit=reader.edit)
+    clock = clock_of(published.programme, rehearse=rehearse, wall_now=wall_now)
     return House(
         settings,
         database,
         published,
-        Editing(settings.schedule, published, read=reader.typed, edit=reader.edit),
+        editing,
         Versions(reader.kept),
-        clock_of(published.programme, rehearse=rehearse, wall_now=wall_now),
+        clock,
         Known(database, wall_now=wall_now),
         DeckShelf(settings.folder, pdfs),
         pdfs,
         photos_of(settings, published, rehearsing=rehearse is not None),
         Cards(),
         Announcements(database),
+        uploads_of(settings, database, WritingBack(editing, published), published, clock),
     )
 
 
@@ -194,6 +201,25 @@ def pdfs_of(settings: Settings, published: Published, *, rehearsing: bool) -> Pd
         kept=KeptDecks(settings.instance_folder(rehearsing=rehearsing) / "decks"),
         programme=lambda: published.programme,
         pages=PagesApart(),
+    )
+
+
+def uploads_of(
+    settings: Settings,
+    database: Database,
+    writing: WritingBack,
+    published: Published,
+    clock: Clock,
+) -> Uploads:
+    """What speakers upload; a rehearsal keeps its own apart."""
+    aside = settings.instance_folder(rehearsing=True) / "uploads" if clock.rehearsing else None
+    return Uploads(
+        database,
+        shelf=Shelf(settings.uploads_folder(), base=settings.folder),
+        aside=Shelf(aside, base=aside.parent) if aside else None,
+        writing=writing,
+        programme=lambda: published.programme,
+        wall_now=clock.wall_now,
     )
 
 

@@ -26,6 +26,7 @@ from conference.programme.rehearsal import NoMoment
 from conference.settings import BadSettings, Settings, read_settings
 from conference.storage.database import UnusableDatabase
 from conference.storage.lock import InUse, hold
+from conference.web.uploading import is_upload
 from conference.welcome import welcome
 
 log = logging.getLogger("conference")
@@ -106,7 +107,9 @@ def serve_forever(app: Flask, serving: Serving) -> None:
     """Answer requests, look at the file and send the news, until SIGTERM or Ctrl-C."""
     house: House = app.extensions["conference"]
     live: Live = app.extensions["conference_live"]
-    server = make_server(serving.host, serving.port, app)
+    server = make_server(
+        serving.host, serving.port, app, admits=lambda environ: is_upload(app, environ)
+    )
     try:
         server.start()
     except OSError as error:
@@ -117,6 +120,7 @@ def serve_forever(app: Flask, serving: Serving) -> None:
         (house.published.look, LOOK),
         (house.photos.look, LOOK),
         (house.pdfs.look, LOOK),
+        (house.uploads.look, LOOK),
         (house.cards.rest, REST),
         (house.known.look, LOOK),
         (house.announcements.look, LOOK),

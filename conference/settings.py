@@ -111,6 +111,15 @@ class Settings(BaseSettings):
             each.mkdir(parents=True, exist_ok=True, mode=0o700)
         return folder.resolve()
 
+    def uploads_folder(self) -> Path:
+        """Where uploads live: in the instance folder if that is below the file's, else beside it.
+
+        So the schedule can name them by paths relative to itself, wherever it is read.
+        """
+        instance = self.instance_folder(rehearsing=False)
+        below = instance.is_relative_to(self.folder)
+        return (instance if below else self.folder) / "uploads"
+
     def database_of(self, *, rehearsing: bool) -> str:
         """The URL of where data is stored; a rehearsal never touches the event's own database."""
         own = f"sqlite:///{self.instance_folder(rehearsing=rehearsing) / 'conference.sqlite'}"

@@ -27,7 +27,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "web and live": ("web*", "live*"),
     "use cases": (
-        *("announcements*", "exchange*", "people*", "questions*"),
+        *("announcements*", "exchange*", "people*", "questions*", "uploads*"),
+        *("programme.writing_back",),
         *("programme.editing", "programme.publication", "programme.published"),
         *("programme.steering",),
         *("programme.revisions", "slides.wheels"),
@@ -83,6 +84,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "socketio": ("live*",),
     "sqlalchemy": (
         *("storage*", "announcements.standing", "questions*", "people*", "exchange.ledger"),
+        "uploads.decks",
         *("programme.publication", "programme.revisions", "slides.wheels"),
     ),
     "werkzeug": ("web*",),

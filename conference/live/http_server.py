@@ -2,10 +2,10 @@
 
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from errno import ECONNRESET
+from errno import ECONNRESET, EDQUOT, ENOSPC
 from functools import partial
 from socket import IPPROTO_TCP, SHUT_WR, TCP_NODELAY
 from tempfile import SpooledTemporaryFile
@@ -16,6 +16,7 @@ import gevent
 from gevent.pywsgi import WSGIHandler, WSGIServer
 from gevent.socket import socket as Socket  # noqa: N812
 
+from conference.live.bodies import InTurns
 from conference.live.websocket import HAND_OVER
 
 LOG = logging.getLogger(__name__)
@@ -35,6 +36,10 @@ class Limits:
     """A request's whole body has to arrive within this time; the application runs after that."""
     body_bytes: int = 1024 * 1024
     """The longest body; more than the application takes, which can refuse in its own words."""
+    long_seconds: float = 900
+    """Of an upload."""
+    long_bytes: int = 64 * 1024 * 1024
+    """The longest upload; here, too, the application takes less."""
     send_seconds: float = 60
     """A client that does not take one piece of a response within this time is dropped."""
     linger_seconds: float = 2
@@ -53,12 +58,26 @@ class WsgiApp(Protocol):
         """Answer one request."""
 
 
-def make_server(host: str, port: int, app: WsgiApp, *, limits: Limits = USUAL) -> WSGIServer:
+class Admits(Protocol):
+    """Which requests may be long."""
+
+    def __call__(self, environ: Mapping[str, Any]) -> bool:
+        """Whether this one may, by its address and cookie, before its body is received."""
+
+
+def make_server(
+    host: str,
+    port: int,
+    app: WsgiApp,
+    *,
+    limits: Limits = USUAL,
+    admits: Admits = lambda environ: False,
+) -> WSGIServer:
     """Make a server that is not listening yet; port 0 takes a free one, known after `start()`."""
     return WSGIServer(
         (host, port),
         app,
-        handler_class=partial(_Handler, limits),
+        handler_class=partial(_Handler, limits, admits),
         log=None,
         # Not a logger: Flask's own logger writes to wsgi.errors, and would come back here.
         environ={"wsgi.errors": sys.stderr, "SERVER_NAME": host},
@@ -68,9 +87,24 @@ def make_server(host: str, port: int, app: WsgiApp, *, limits: Limits = USUAL) -
 class _RefusedError(ValueError):
     """A request that is answered by a status alone."""
 
-    def __init__(self, status: str) -> None:
+    def __init__(self, status: str, sentence: str = "") -> None:
         super().__init__(status)
         self.status = status
+        self.sentence = sentence
+
+
+def _too_large() -> _RefusedError:
+    sentence = "What you sent is larger than this address takes, or you are not signed in any more."
+    return _RefusedError("413 Content Too Large", sentence)
+
+
+def _unreceived(error: OSError) -> _RefusedError:
+    """Why a body did not come whole: the client broke off, or there is no room for it."""
+    if error.errno in (ENOSPC, EDQUOT):
+        LOG.error("There is no room for what was sent: %s.", error.strerror)
+        sentence = "The server's disk is full, so nothing was kept. Please tell the organisers."
+        return _RefusedError("507 Insufficient Storage", sentence)
+    return _RefusedError("400 Bad Request")
 
 
 class _Headers:
@@ -92,11 +126,17 @@ class _Handler(WSGIHandler):  # type: ignore[misc]
     """One connection; nothing of what a client wrote gets into the log."""
 
     def __init__(
-        self, limits: Limits, sock: Socket, address: tuple[str, int], server: WSGIServer
+        self,
+        limits: Limits,
+        admits: Admits,
+        sock: Socket,
+        address: tuple[str, int],
+        server: WSGIServer,
     ) -> None:
         # Without it a response of two writes waits for the client's delayed acknowledgement, 40 ms.
         sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         self._limits = limits
+        self._admits = admits
         super().__init__(sock, address, server)
 
     def handle_one_request(self) -> bool | None:
@@ -122,8 +162,8 @@ class _Handler(WSGIHandler):  # type: ignore[misc]
         if self.headers.get("transfer-encoding"):
             # Nobody whom we serve sends chunks, and proxies differ in how they read them.
             raise _RefusedError("411 Length Required")
-        if (self.content_length or 0) > self._limits.body_bytes:
-            raise _RefusedError("413 Content Too Large")
+        if (self.content_length or 0) > self._limits.long_bytes:
+            raise _too_large()
         return True
 
     def MessageClass(self, lines: Any, *rest: object) -> Any:  # noqa: N802, ANN401
@@ -136,20 +176,29 @@ class _Handler(WSGIHandler):  # type: ignore[misc]
 
     def handle_one_response(self) -> None:
         """Run the application, which gets the body whole or does not hear of the request."""
+        seconds, is_long = self._limits.body_seconds, self._is_long()
         with SpooledTemporaryFile(max_size=_READ_BYTES) as body:
-            self._receive(body)
-            self.environ["wsgi.input"] = body
+            self._receive(body, seconds=self._limits.long_seconds if is_long else seconds)
+            self.environ["wsgi.input"] = InTurns(body) if is_long else body
             super().handle_one_response()
 
-    def _receive(self, body: IO[bytes]) -> None:
+    def _is_long(self) -> bool:
+        """Whether it is longer than others may be; refused here unless it is admitted."""
+        if (self.content_length or 0) <= self._limits.body_bytes:
+            return False
+        if not self._admits(self.environ):
+            raise _too_large()
+        return True
+
+    def _receive(self, body: IO[bytes], *, seconds: float) -> None:
         try:
-            with gevent.Timeout(self._limits.body_seconds, _RefusedError("408 Request Timeout")):
+            with gevent.Timeout(seconds, _RefusedError("408 Request Timeout")):
                 while piece := self.wsgi_input.read(_READ_BYTES):
                     body.write(piece)
                     # A client that floods always has something to read: let others have a turn.
                     gevent.sleep(0)
         except OSError as error:
-            raise _RefusedError("400 Bad Request") from error
+            raise _unreceived(error) from error
         body.seek(0)
 
     def _sendall(self, data: bytes | bytearray) -> None:
@@ -180,7 +229,9 @@ class _Handler(WSGIHandler):  # type: ignore[misc]
         self._send_error_response_if_possible(500)
 
     def _handle_client_error(self, error: Exception) -> tuple[str, bytes]:
-        status = error.status if isinstance(error, _RefusedError) else "400 Bad Request"
-        LOG.info("Refused a request: %s.", status)
-        lines = (f"HTTP/1.1 {status}", "Connection: close", "Content-Length: 0", "", "")
-        return status, "\r\n".join(lines).encode()
+        refused = error if isinstance(error, _RefusedError) else _RefusedError("400 Bad Request")
+        LOG.info("Refused a request: %s.", refused.status)
+        length = f"Content-Length: {len(refused.sentence)}"
+        plain = ["Content-Type: text/plain"] if refused.sentence else []
+        lines = (f"HTTP/1.1 {refused.status}", "Connection: close", *plain, length, "", "")
+        return refused.status, ("\r\n".join(lines) + refused.sentence).encode("ascii")

@@ -5,12 +5,13 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as Db
 
-from conference.people import accounts, log, logins, stars
+from conference.people import accounts, giving, log, logins, stars
 from conference.people.accounts import require_an_organiser
 from conference.people.roles import STAFF, Person, Role
 from conference.people.stars import Holder
 from conference.programme import revisions
 from conference.questions.erasing import Touched, erase_questions, take_back_upvotes
+from conference.storage.announcement_tables import AnnouncementRow
 from conference.storage.tables import (
     FlagRow,
     LetterRow,
@@ -47,6 +48,7 @@ def export(db: Db, person: Person) -> dict[str, object]:
         "flagged_questions": _flagged(db, person.id),
         **stars.export(db, Holder(person.id, person.id)),
         "published_revisions": revisions.published_by(db, person.id),
+        **giving.export(db, person.id),
         "log": _logged(db, person.id),
     }
 
@@ -64,6 +66,7 @@ def erase(db: Db, person_id: str, *, wall_now: datetime) -> list[Touched]:
     _forget(db, [person_id])
     _forget_in_log(db, person_id)
     revisions.forget_authors(db, person_id, name=ERASED)
+    giving.forget(db, person_id, name=ERASED)
     logins.note_change(db, [person_id])
     if person.role is Role.ORGANISER:
         require_an_organiser(db)
@@ -73,7 +76,8 @@ def erase(db: Db, person_id: str, *, wall_now: datetime) -> list[Touched]:
 def purge(db: Db, *, wall_now: datetime) -> int:
     """What goes after the event: names, addresses, roles, logins, links, the log, stars, support.
 
-    Who flagged what goes, too, and what moderators changed in a text. Organisers stay; questions
+    Who flagged what goes, too, what moderators changed in a text, and announcements that stand no
+    longer: like the log, they may name people. Organisers stay; questions
     and answers stay without names. Gives how many people were forgotten.
     """
     goes = PersonRow.role != Role.ORGANISER, (PersonRow.name != "")
@@ -81,8 +85,11 @@ def purge(db: Db, *, wall_now: datetime) -> int:
     _forget(db, ids)
     stars.forget_all(db)
     revisions.forget_authors(db)
+    giving.forget(db)
     for table in (UpvoteRow, FlagRow, MoveRow, LogRow, LetterRow, LinkRow):
         db.execute(delete(table))
+    over = (AnnouncementRow.until <= wall_now) | AnnouncementRow.taken_back_at.is_not(None)
+    db.execute(delete(AnnouncementRow).where(over))
     logins.note_change(db, ids)
     log.note(db, "purge", by=None, at=wall_now, count=len(ids))
     return len(ids)

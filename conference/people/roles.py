@@ -83,6 +83,11 @@ def may_moderate(person: Person | None, session_id: str) -> bool:
     return role_in(person, session_id) in MODERATING
 
 
+def may_upload(person: Person | None, session_id: str) -> bool:
+    """Whether somebody may give a session its decks: its speakers, and organisers."""
+    return role_in(person, session_id) in {Role.SPEAKER, Role.ORGANISER}
+
+
 def may_organise(person: Person | None) -> bool:
     """Whether somebody may do what organisers do."""
     return person is not None and person.role is Role.ORGANISER

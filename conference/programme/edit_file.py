@@ -5,7 +5,7 @@ from copy import deepcopy
 from pathlib import Path
 
 from conference.programme.edit_splices import Splice, overlap, splice_for, spliced
-from conference.programme.field_edit import FieldEdit
+from conference.programme.field_edit import FieldEdit, Listed
 from conference.programme.read_file import Unreadable, private_beside
 from conference.programme.reading.located import located
 from conference.programme.reading.places import Located, Value
@@ -108,8 +108,13 @@ def _expected(value: Value, edits: Iterable[FieldEdit]) -> Value:
         if edit.value is None:
             del entry[str(edit.path[-1])]
         else:
-            entry[str(edit.path[-1])] = edit.value
+            entry[str(edit.path[-1])] = _as_read(edit.value)
     return changed
+
+
+def _as_read(value: str | Listed) -> Value:
+    """A value as it is found in the file."""
+    return value if isinstance(value, str) else [dict(group) for group in value]
 
 
 def _prove(new: Located, *, expected: Value, old: Located, edits: Sequence[FieldEdit]) -> None:

@@ -1,20 +1,21 @@
 """Which characters of a text are replaced when a field of an entry is set, put in or taken out."""
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from conference.programme.edit_texts import block, flow
+from conference.programme.field_edit import Listed
 from conference.programme.spans import Entry, Field, Span
 
 BESIDE = ("ends", "minutes", "starts", "day", "title")
 """After which of its siblings a new field is put, the best first; else after any."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*(?::[\w./-]+)*", re.ASCII)
 _BLOCK = re.compile(r"[|>][0-9+-]*")
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _LINE_END = re.compile("\r\n|\r|\n")
+_COLON = re.compile(r"\s*:")
 _COMMA = re.compile(r"\s*,\s*")
 _SPACES = re.compile(" *")
 
@@ -45,59 +46,94 @@ def _in_order(splices: Iterable[Splice]) -> list[Splice]:
 
 
 def splice_for(
-    text: str, entry: Entry, *, field: str, value: str | None, leaving: Collection[str]
+    text: str, entry: Entry, *, field: str, value: str | Listed | None, leaving: Collection[str]
 ) -> Splice | None:
     """How a field comes to say `value`, or goes; None where it cannot.
 
-    Nothing is put after one of the fields that are `leaving`.
+    Nothing is put after one of the fields that are `leaving`. A list or group is replaced by a
+    list alone, not by a text.
     """
     stands = entry.fields.get(field)
     if stands is None:
         return None if value is None else _put_in(text, entry, (field, value), leaving)
-    if stands.style is None:
-        return None
     if value is None:
         return _taken_out(text, entry, stands)
-    return _replaced(text, stands, value)
+    if stands.style is None:
+        return None if isinstance(value, str) else _instead_of_list(text, stands, value)
+    lines = None if entry.in_braces else _as_block(text, stands, value)
+    return lines or _replaced(text, stands, value)
 
 
-def _replaced(text: str, stands: Field, value: str) -> Splice:
+def _replaced(text: str, stands: Field, value: str | Listed) -> Splice:
     start, end = stands.value
     if start == end:
         return _filled(text, stands, value)
     if header := _BLOCK.match(text, start) if stands.style in ("|", ">") else None:
         rest = _REST.match(text, header.end())
         kept = rest[0].rstrip() if rest else ""
-        return Splice(Span(start, _last_of(text, stands)), scalar(value) + kept)
-    return Splice(stands.value, scalar(value, style=stands.style))
+        return Splice(Span(start, _last_of(text, stands)), flow(value) + kept)
+    return Splice(stands.value, flow(value, style=stands.style))
 
 
-def _filled(text: str, stands: Field, value: str) -> Splice:
+def _instead_of_list(text: str, stands: Field, value: Listed) -> Splice | None:
+    """Another list; of one whose items stand in lines, the comment after the key stays."""
+    if text[stands.value.start] in "[{":
+        return Splice(stands.value, flow(value))
+    at = _after_colon(text, stands)
+    kept = _REST.match(text, at)
+    if kept is None:
+        return None
+    return Splice(Span(at, _last_of(text, stands)), f" {flow(value)}{kept[0].rstrip()}")
+
+
+def _as_block(text: str, stands: Field, value: str | Listed) -> Splice | None:
+    """A text of several lines, below its key; comments beside what stood there stay."""
+    indent, at = _indent(text, stands.key.start), _after_colon(text, stands)
+    rest = _REST.match(text, _last_of(text, stands))
+    if indent is None or rest is None:
+        return None
+    lines = block(value, indent=f"{indent}  ", end=_line_end(text, at))
+    return Splice(Span(at, rest.end()), f" |-{_beside(text, stands, at)}{lines}") if lines else None
+
+
+def _beside(text: str, stands: Field, at: int) -> str:
+    """The comments on the lines where a value begins and ends, and its key does."""
+    header = _BLOCK.match(text, stands.value.start) if stands.style in ("|", ">") else None
+    ends = (header.end(),) if header else {at, _last_of(text, stands)}
+    found = (_REST.match(text, end) for end in sorted(ends))
+    return "".join(rest[0].rstrip() for rest in found if rest)
+
+
+def _after_colon(text: str, stands: Field) -> int:
+    """Where the colon of a key ends; the key, where it has none."""
+    found = _COLON.match(text, stands.key.end)
+    return found.end() if found else stands.key.end
+
+
+def _filled(text: str, stands: Field, value: str | Listed) -> Splice:
     """The value of a key that has none, and perhaps no colon."""
-    before, colon, _ = text[stands.key.end : stands.value.end].partition(":")
-    at = stands.key.end + len(before + colon)
-    return Splice(Span(at, at), f" {scalar(value)}" if colon else f": {scalar(value)}")
-
-
-def scalar(value: str, *, style: str | None = "") -> str:
-    """A text as YAML on one line: in these quotes, or without where that can be."""
-    if style == "'" and value.isprintable():
-        doubled = value.replace("'", "''")
-        return f"'{doubled}'"
-    if style != '"' and _PLAIN.fullmatch(value):
-        return value
-    return json.dumps(value, ensure_ascii=False)
+    at = _after_colon(text, stands)
+    colon = at > stands.key.end
+    return Splice(Span(at, at), f" {flow(value)}" if colon else f": {flow(value)}")
 
 
 def _put_in(
-    text: str, entry: Entry, item: tuple[str, str], leaving: Collection[str]
+    text: str, entry: Entry, item: tuple[str, str | Listed], leaving: Collection[str]
 ) -> Splice | None:
-    line = f"{item[0]}: {scalar(item[1])}"
+    line = f"{item[0]}: {flow(item[1])}" if entry.in_braces else _lines(text, entry, item)
     place = _place_in_braces if entry.in_braces else _place_in_lines
     for name in _siblings(entry):
         if name not in leaving and (found := place(text, entry.fields[name], line)):
             return found
     return None if entry.in_braces else _before_all(text, entry, line)
+
+
+def _lines(text: str, entry: Entry, item: tuple[str, str | Listed]) -> str:
+    """A new field as it stands in lines: on one, or a text of several below its key."""
+    first = next(iter(entry.fields.values())).key.start
+    indent = f"{_indent(text, first) or ''}  "
+    lines = block(item[1], indent=indent, end=_line_end(text, first))
+    return f"{item[0]}: |-{lines}" if lines else f"{item[0]}: {flow(item[1])}"
 
 
 def _siblings(entry: Entry) -> Iterator[str]:
@@ -160,7 +196,7 @@ def _item(text: str, entry: Entry, stands: Field) -> Span | None:
 def _last_of(text: str, stands: Field) -> int:
     """Where a value ends; a block's empty lines are not its own."""
     start, end = stands.value
-    if stands.style in ("|", ">"):
+    if stands.style in ("|", ">", None):
         return start + len(text[start:end].rstrip())
     return end
 

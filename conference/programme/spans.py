@@ -24,7 +24,7 @@ NOWHERE = Span(0, 0)
 class Field(NamedTuple):
     """A key and its value; `style` is YAML's: `|` `>` `'` `"`, empty without quotes.
 
-    Of a list or group, `style` is None and the end is known only where it has brackets. Where
+    Of a list or group, `style` is None, and without brackets it ends with its last item. Where
     there is no value, its span is empty and follows the colon.
     """
 
@@ -80,9 +80,11 @@ class _Walk:
         self.entries: dict[Path, Entry] = {}
         self._paths = paths
         self._open: list[_Open] = []
+        self._said = 0  # where the last key, value or bracket ends
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event."""
+        self._said = max(self._said, _end_of(event))
         match event:
             case yaml.ScalarEvent() if self._open and self._open[-1].wants_key:
                 self._open[-1].key, self._open[-1].key_span = event.value, _span(event)
@@ -93,7 +95,7 @@ class _Walk:
                 self._begin(event)
             case yaml.CollectionEndEvent():
                 start = self._open.pop().start
-                self._attach(Span(start, _span(event).end), None)
+                self._attach(Span(start, max(start, self._said)), None)
 
     def _begin(self, event: yaml.CollectionStartEvent) -> None:
         path = self._open[-1].to_child if self._open else ()
@@ -110,6 +112,17 @@ class _Walk:
         top.items += 1
         if entry := self.entries.get(top.path):
             entry.fields[top.key] = Field(top.key_span, value, style)
+
+
+def _end_of(event: yaml.Event) -> int:
+    """Where something ends that can be seen; a list without brackets has no end of its own."""
+    start, end = _span(event)
+    match event:
+        case yaml.ScalarEvent() if event.style in ("|", ">"):
+            return end if event.value.strip() else start + 1
+        case yaml.ScalarEvent() | yaml.CollectionEndEvent():
+            return end if end > start else 0
+    return 0
 
 
 def _span(event: yaml.Event) -> Span:

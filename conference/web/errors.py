@@ -43,6 +43,7 @@ TITLES = {
     429: N_("A little slower, please"),
     500: N_("Something went wrong"),
     503: N_("Busy at the moment"),
+    507: N_("No room left"),
 }
 
 MESSAGES = {

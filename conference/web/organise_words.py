@@ -51,6 +51,10 @@ SENTENCES = {
     "schedule.restore": N_("%(actor)s let “%(subject)s” take place after all."),
     "schedule.room": N_("%(actor)s moved “%(subject)s” to %(room)s."),
     "schedule.swap": N_("%(actor)s swapped the rooms of “%(subject)s” and “%(other)s”."),
+    "deck.upload": N_("%(actor)s gave “%(subject)s” a deck."),
+    "deck.change": N_("%(actor)s changed a deck of “%(subject)s”."),
+    "deck.remove": N_("%(actor)s took a deck of “%(subject)s” out."),
+    "deck.drop": N_("%(actor)s took an upload for “%(subject)s” back."),
     "schedule.undo": N_("%(actor)s took the last change back: %(subject)s."),
 }
 """What each action of the log says; of another one, its own word is shown."""

@@ -11,6 +11,7 @@ from conference.clock import Clock
 from conference.people import accounts, stars
 from conference.people.known import Known
 from conference.people.names import NotAName, clean_name
+from conference.people.roles import Role
 from conference.programme.choices import Access
 from conference.programme.published import Revision
 from conference.questions.pace import Pace
@@ -77,6 +78,7 @@ def make_sign_in(
             "name": person.name if person else None,
             "role": person.role.value if person else "visitor",
             "who": fingerprint(person),
+            "speaks": sorted(person.places) if person and person.role is Role.SPEAKER else [],
             "stars": starred(),
             "revision": current().number,
             "event_now": clock.event_now().isoformat(timespec="milliseconds"),

@@ -10,7 +10,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 
 from conference.people import logins
 from conference.people.known import Known
-from conference.people.roles import STAFF, Person, may_moderate, may_organise, role_in
+from conference.people.roles import STAFF, Person, may_moderate, may_organise, may_upload, role_in
 from conference.questions.rules import Refused
 from conference.storage.database import Database
 from conference.translatable import N_
@@ -142,6 +142,16 @@ def require_staff(session_id: str) -> Person:
         raise NotSignedIn
     if role_in(person, session_id) not in STAFF:
         raise Refused("forbidden", N_("This is for the speakers and moderators of this session."))
+    return person
+
+
+def require_uploader(session_id: str) -> Person:
+    """The speaker of a session, or an organiser, who is asking; raises `Refused` for others."""
+    person = person_now()
+    if person is None:
+        raise NotSignedIn
+    if not may_upload(person, session_id):
+        raise Refused("forbidden", N_("This is for the speakers of this session."))
     return person
 
 

@@ -8,7 +8,9 @@ from flask import Flask, request
 
 from conference.live.http_server import Limits, make_server
 
-LIMITS = Limits(body_seconds=0.5, body_bytes=100_000, send_seconds=1, linger_seconds=0.5)
+LIMITS = Limits(
+    body_seconds=0.5, body_bytes=100_000, send_seconds=1, linger_seconds=0.5, long_seconds=30
+)
 HUGE = 64 * 1024 * 1024
 """Bytes of the page that nobody can read within the limits; no socket holds that many."""
 
@@ -37,7 +39,8 @@ def make_app() -> Flask:
 def main() -> None:
     """Serve on a free port, and print it."""
     logging.basicConfig(level=logging.DEBUG)
-    server = make_server("127.0.0.1", 0, make_app(), limits=LIMITS)
+    app = make_app()
+    server = make_server("127.0.0.1", 0, app, limits=LIMITS, admits=lambda e: "HTTP_COOKIE" in e)
     server.start()
     print(server.server_port, flush=True)
     server.serve_forever()

@@ -146,6 +146,13 @@ def test_who_sends_too_long_a_body_nevertheless_gets_to_read_why_not(impatient: 
 
 
 @pytest.mark.server
+def test_who_is_admitted_may_send_a_long_body(impatient: Served):
+    length = LIMITS.body_bytes * 20
+    head = b"POST /length HTTP/1.1\r\nHost: x\r\nCookie: a=b\r\nContent-Length: %d\r\n\r\n"
+    assert ask(impatient, head % length, b"x" * length).endswith(b"\r\n\r\n%d" % length)
+
+
+@pytest.mark.server
 def test_a_client_that_does_not_read_is_dropped(impatient: Served):
     before = ended(impatient)
     with connect(impatient, reads=4096) as client:

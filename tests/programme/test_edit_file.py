@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference.programme.edit_file import CannotEdit, edited
-from conference.programme.field_edit import FieldEdit
+from conference.programme.field_edit import FieldEdit, Listed
 from conference.programme.reading.located import located
 from tests.programme.schedules import HEAD
 
 
-def edit(field: str, value: str | None, session: str = "one", *, if_there: bool = False):
+def edit(field: str, value: str | Listed | None, session: str = "one", *, if_there: bool = False):
     return FieldEdit(("sessions", session, field), value, if_there=if_there)
 
 
@@ -101,6 +101,7 @@ def test_several_edits_are_made_at_once():
     ("entry", "line"),
     [
         ("  one:\n    delay: [5]\n", 16),
+        ("  one:\n    delay:\n      a: b\n", 16),
         ("  one:\n", 15),
         ("  one: text\n", 15),
         ("  two: {title: A}\n", 14),

@@ -11,7 +11,7 @@ from conference.programme.model import Deck, Programme
 from conference.slides.decks import DeckError, Making, NotShown, SlideDeck
 from conference.slides.pdf import PdfDecks, slide_of
 from conference.slides.pdf_kept import KeptDecks
-from conference.slides.pdf_pages import Page, count_pages, draw_page
+from conference.slides.pdf_pages import Page, _document, count_pages, draw_page
 from tests.meeting import OPEN, programme_of
 from tests.slides.pdf_files import pdf
 
@@ -36,7 +36,7 @@ class Here:
         return draw_page(str(path), digest, number)
 
     def close(self) -> None:
-        pass
+        _document.cache_clear()
 
 
 def state_of(decks: PdfDecks, file: str) -> Making | None:

@@ -25,7 +25,7 @@ STATES = ("/nowhere/", "/schedule/?q=nothing", "/schedule/?q=fragen", "/sessions
 STAFF = (
     *("/sessions/opening/answers", "/my/", "/organise/", "/organise/missing/deck"),
     *("/organise/live", "/organise/schedule", "/organise/announcements", "/organise/exports"),
-    *("/", "/sessions/opening/"),
+    *("/", "/sessions/opening/", "/sessions/opening/decks"),
 )
 """Pages of those who keep a session going, and what they announce."""
 EMPTY = SCHEDULE.partition("tracks:")[0]

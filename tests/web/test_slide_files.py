@@ -9,9 +9,10 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from conference.house import House
+from conference.people.roles import Role
 from tests.event import SCHEDULE
 from tests.slides.pdf_files import pdf
-from tests.web.conftest import MakeApp, Wall
+from tests.web.conftest import Browser, MakeApp, Wall
 from tests.web.markup import Page
 
 DECKS = """deck:
@@ -78,8 +79,8 @@ def test_a_page_never_waits_and_says_that_slides_are_being_prepared(
 def test_once_drawn_slides_have_pages_and_pictures_in_three_sizes(
     client: FlaskClient, drawn: House
 ) -> None:
-    states = [each["state"] for each in client.get(f"{OF_OPENING}/decks.json").json["decks"]]
-    assert states == ["ready", "ready", "refused"]
+    progress = client.get(f"{OF_OPENING}/decks.json").get_json()
+    assert [each["state"] for each in progress["decks"]] == ["ready", "ready", "refused"]
     assert "A line" in client.get(f"{OF_OPENING}/decks/2/slides/2").text
     for size, width in (("large", 1600), ("small", 800), ("thumb", 240)):
         response = client.get(f"{OF_OPENING}/decks/2/slides/2.webp?size={size}")
@@ -155,3 +156,10 @@ def test_what_is_held_back_is_at_no_address_and_comes_in_its_time(
     assert "decks/4/deck.pdf" in client.get("/schedule.xml").text
     for address in below_static:
         assert client.get(address).status_code == 404, address
+
+
+def test_organisers_are_told_why_slides_cannot_be_shown(drawn: House, browser: Browser) -> None:
+    browser.sign_in(Role.ORGANISER)
+    assert "1 file of slides cannot be shown" in browser.client.get("/organise/").text
+    page = browser.client.get("/organise/missing/unshown").text
+    assert "slides/broken.pdf: It is damaged, or has no pages; export it anew." in page

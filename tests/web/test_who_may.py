@@ -19,6 +19,7 @@ from conference.people.roles import Role
 from tests.web.conftest import Browser, MakeApp
 from tests.web.markup import address
 from tests.web.open_routes import OF_SLIDES
+from tests.web.routes import OF_DECKS, OF_PEOPLE
 
 MEMBERS = "members-only"
 
@@ -54,6 +55,7 @@ JOINED = ALL - {"stranger", "revoked"}
 MODERATE = frozenset({"moderator", "organiser"})
 STAFF = MODERATE | {"speaker"}
 ORGANISE = frozenset({"organiser"})
+UPLOAD = ORGANISE | {"speaker"}
 ATTEND_MEMBERS = MODERATE | {"member", "speaker"}
 
 ROUTES: dict[str, frozenset[str]] = {
@@ -131,17 +133,7 @@ ROUTES: dict[str, frozenset[str]] = {
     "GET /organise/revisions": ORGANISE,
     "GET /organise/revisions/<int:number>": ORGANISE,
     "POST /organise/revisions/<int:number>/view": ORGANISE,
-    "GET /organise/people": ORGANISE,
-    "GET /organise/people/add": ORGANISE,
-    "POST /organise/people/add": ORGANISE,
-    "POST /organise/people/list": ORGANISE,
-    "GET /organise/people/<person_id>": ORGANISE,
-    "POST /organise/people/<person_id>": ORGANISE,
-    "POST /organise/people/<person_id>/mute": ORGANISE,
-    "POST /organise/people/<person_id>/sign-out": ORGANISE,
-    "POST /organise/people/<person_id>/revoke": ORGANISE,
-    "POST /organise/people/<person_id>/link": ORGANISE,
-    "POST /organise/people/<person_id>/send": ORGANISE,
+    **dict.fromkeys(OF_PEOPLE, ORGANISE),
     "GET /sessions/<session_id>/desk": MODERATE,
     "GET /sessions/<session_id>/desk.json": MODERATE,
     "POST /sessions/<session_id>/desk/moderate": MODERATE,
@@ -149,6 +141,7 @@ ROUTES: dict[str, frozenset[str]] = {
     "POST /sessions/<session_id>/desk/floor": MODERATE,
     "POST /sessions/<session_id>/desk/mute": MODERATE,
     "POST /sessions/<session_id>/desk/gate": MODERATE,
+    **dict.fromkeys(OF_DECKS, UPLOAD),
     "GET /sessions/<session_id>/live": ALL,
     "GET /sessions/<session_id>/stage": ALL,
     "GET /sessions/<session_id>/present": STAFF,

@@ -6,7 +6,8 @@ import conference.storage.announcement_tables
 import conference.storage.revision_tables
 import conference.storage.slide_tables
 import conference.storage.star_tables
-import conference.storage.tables  # noqa: F401 so that the metadata know all tables
+import conference.storage.tables
+import conference.storage.upload_tables  # noqa: F401 so that the metadata know all tables
 from conference.storage.base import Table
 
 context.configure(

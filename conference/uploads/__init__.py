@@ -1,0 +1,1 @@
+"""What speakers and organisers upload: received, looked at, kept, and written into the schedule."""

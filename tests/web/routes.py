@@ -1,0 +1,24 @@
+"""Routes that the same people may use, for the table of who may do what."""
+
+OF_PEOPLE = (
+    "GET /organise/people",
+    "GET /organise/people/add",
+    "POST /organise/people/add",
+    "POST /organise/people/list",
+    "GET /organise/people/<person_id>",
+    "POST /organise/people/<person_id>",
+    "POST /organise/people/<person_id>/mute",
+    "POST /organise/people/<person_id>/sign-out",
+    "POST /organise/people/<person_id>/revoke",
+    "POST /organise/people/<person_id>/link",
+    "POST /organise/people/<person_id>/send",
+)
+"""Where organisers see to people."""
+
+OF_DECKS = (
+    "GET /sessions/<session_id>/decks",
+    "POST /sessions/<session_id>/decks",
+    "POST /sessions/<session_id>/decks/change",
+    "POST /sessions/<session_id>/decks/drop",
+)
+"""Where decks are uploaded."""
