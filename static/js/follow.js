@@ -59,6 +59,8 @@ back.addEventListener("click", () => {
   root.querySelector(".deck-stage").focus({ preventScroll: true });
   draw();
 });
+const { shown, shownDeck, shownBy } = bar.dataset;
+if (shown) hear({ slide: Number(shown), deck: Number(shownDeck), driver: shownBy ? { name: shownBy } : null });
 document.addEventListener("slidechange", look);
 document.addEventListener("conference:slide", ({ detail }) => hear(detail));
 document.addEventListener("conference:updated", () => live && hear(live));

@@ -2,6 +2,7 @@
 import { AskForm } from "./ask-form.js";
 import { Board } from "./board.js";
 import { connection } from "./connection.js";
+import { bringDeck } from "./deck-arrival.js";
 import { Entrance } from "./entrance.js";
 import { Kept } from "./kept.js";
 import { MyQuestions } from "./my-questions.js";
@@ -191,6 +192,7 @@ socket.on("tallies", (news) => {
   if (!board.tally(news)) entrance.enter();
   draw();
 });
+socket.on("slide", (news) => news.session === session && bringDeck(news.deck));
 socket.on("you", ({ questions, gone }) => {
   board.forget(gone);
   own(questions);

@@ -10,7 +10,7 @@ export function keepClock() {
 }
 
 function tick() {
-  const place = document.querySelector("[data-clock]");
+  const place = document.querySelector("[data-present-clock]");
   const left = Date.parse(place.dataset.ends) - eventNow();
   if (Number.isNaN(left)) return;
   const text = place.dataset[left < 0 ? "over" : "left"].replace("{time}", spoken(Math.abs(left)));

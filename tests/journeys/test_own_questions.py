@@ -88,10 +88,12 @@ def test_a_question_is_reported_by_keyboard(ada: Visitor, bo: Visitor) -> None:
 
 def test_the_slide_that_is_shown_can_be_what_it_is_about(ada: Visitor) -> None:
     ada.page.get_by_role("button", name="Next slide").click()
-    ada.page.get_by_label("about slide 2").check()
+    expect(ada.page.get_by_label("about slide 2")).to_be_checked()
     ada.ask("What is on that one?")
     expect(ada.question("on that one")).to_contain_text("about slide 2")
-    expect(ada.page.get_by_label("about slide 2")).not_to_be_checked()
+    ada.page.get_by_label("about slide 2").uncheck()
+    ada.ask("What is it all about?")
+    expect(ada.question("it all about")).not_to_contain_text("about slide")
 
 
 def test_there_is_one_line_that_speaks_and_no_list_does(ada: Visitor) -> None:

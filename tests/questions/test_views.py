@@ -14,7 +14,7 @@ def sent(meeting: Meeting, person: str | None = None, session: str = "open") -> 
 def test_a_question_is_sent_with_exactly_the_protocols_fields(meeting: Meeting) -> None:
     assert list(meeting.ask().as_sent()) == [
         *("id", "number", "session", "text", "status", "author", "tally", "rev", "asked_at"),
-        *("slide", "answer", "edited_at", "pinned", "merged_into"),
+        *("slide", "deck", "answer", "edited_at", "pinned", "merged_into"),
     ]
 
 

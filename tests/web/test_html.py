@@ -23,7 +23,13 @@ ROOMS = ("/sessions/opening/live", "/sessions/reviewed-talk/live")
 STATES = ("/nowhere/", "/schedule/?q=nothing", "/schedule/?q=fragen", "/sessions/members-only/")
 """Pages that an address of each rule does not show."""
 STAFF = (
-    *("/sessions/opening/answers", "/my/", "/organise/", "/organise/missing/deck"),
+    *(
+        "/sessions/opening/answers",
+        "/sessions/opening/present",
+        "/my/",
+        "/organise/",
+        "/organise/missing/deck",
+    ),
     *("/organise/live", "/organise/schedule", "/organise/announcements", "/organise/exports"),
     *("/", "/sessions/opening/", "/sessions/opening/decks"),
 )
