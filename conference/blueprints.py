@@ -32,6 +32,7 @@ from conference.web.news import make_news
 from conference.web.operations import make_operations
 from conference.web.pages import make_pages
 from conference.web.photos import make_photos
+from conference.web.present import make_present
 from conference.web.schedule_files import make_schedule_files
 from conference.web.schedule_page import make_schedule_page
 from conference.web.sign_in import make_sign_in
@@ -52,7 +53,7 @@ def all_of(
         *doors_of(house, outbox),
         *pages_of_mine(house, live, feeds=feeds, links=links),
         *desks_of(house, live, base_url=base_url),
-        *rooms_of_staff(live),
+        *rooms_of_staff(house, live),
         *pages_of_speakers(house),
         *feeds_of(app, house, feeds=feeds),
         *previews_of(app, house, feeds=feeds),
@@ -67,7 +68,7 @@ def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
     return (
         make_pages(programme=lambda: house.programme, clock=house.clock, decks_of=house.decks_of),
         make_schedule_page(programme=lambda: house.programme, clock=house.clock),
-        make_live_page(live.boards, decks_of=house.decks_of, door_of=house.door_of),
+        make_live_page(live.boards, live.turning, decks_of=house.decks_of, door_of=house.door_of),
         make_stage(live.boards, public_url=house.settings.public_url),
         make_doors(live.boards, door_of=house.door_of),
         make_news(live.news, announced=announced),
@@ -147,9 +148,14 @@ def desks_of(house: House, live: Live, *, base_url: str) -> tuple[Blueprint, ...
     )
 
 
-def rooms_of_staff(live: Live) -> tuple[Blueprint, ...]:
-    """What a session's speakers and moderators have of its questions."""
+def rooms_of_staff(house: House, live: Live) -> tuple[Blueprint, ...]:
+    """What a session's speakers and moderators have of its questions, and of its slides."""
     return (
+        make_present(
+            *(live.boards, live.wheels, live.turning),
+            clock=house.clock,
+            every_deck_of=house.every_deck_of,
+        ),
         make_exports(live.boards, live.exports),
         make_answers(live.boards, live.desk),
     )

@@ -12,6 +12,7 @@ from conference.clock import Clock, rehearsal_clock, utc_now
 from conference.live.announcer import Announcer
 from conference.live.fanout import Emit, Fanout
 from conference.live.presence import Presence
+from conference.live.turning import Turning
 from conference.people.known import Known
 from conference.people.meetings import Door, door_at
 from conference.people.roles import Person
@@ -35,11 +36,13 @@ from conference.questions.views import Views
 from conference.settings import Settings
 from conference.slides.decks import DeckShelf
 from conference.slides.shown import ShownDeck, decks_shown
+from conference.slides.wheels import Wheels
 from conference.storage.database import Database
 from conference.uploads.decks import Uploads
 from conference.uploads.keeping import Shelf
 from conference.web.news import News
 from conference.web.room import NAMESPACE, Room
+from conference.web.slide_commands import SlideCommands
 
 HERE = Reader()
 
@@ -70,6 +73,10 @@ class House:
         """The decks of a session that may be shown now."""
         return decks_shown(session, shelf=self.shelf, event_now=self.clock.event_now())
 
+    def every_deck_of(self, session: Session) -> tuple[ShownDeck, ...]:
+        """All decks of a session, for its staff: what may be shown when it has ended."""
+        return decks_shown(session, shelf=self.shelf, event_now=session.ends)
+
     def door_of(self, session: Session, person: Person | None) -> Door:
         """How a session's door stands now for somebody."""
         now = self.clock.event_now()
@@ -88,6 +95,8 @@ class Live:
     news: News
     presence: Presence
     emit: Emit
+    wheels: Wheels
+    turning: Turning
 
 
 def build_house(
@@ -133,11 +142,13 @@ def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
     )
     fanout = Fanout(boards, presence, emit=emit)
     desk = Desk(boards, database=house.database, views=views)
+    wheels = wheels_of(house, boards, presence)
+    turning = Turning(wheels, presence, tell_all=fanout.tell_all)
     room = Room(
-        boards,
-        desk,
+        *(boards, desk),
         presence=presence,
         fanout=fanout,
+        slides=partial(SlideCommands, wheels, turning),
         known=house.known,
         end=lambda sid: socketio.server.disconnect(sid, NAMESPACE),  # type: ignore[attr-defined]
         wall_now=house.clock.wall_now,
@@ -148,7 +159,19 @@ def build_live(house: House, socketio: SocketIO, *, secret: str) -> Live:
     for listener in (news.tell, room.show_out):
         house.published.listen(listener)
     socketio.on_namespace(room)
-    return Live(boards, desk, Exports(house.database, views), fanout, room, news, presence, emit)
+    exports = Exports(house.database, views)
+    return Live(boards, desk, exports, fanout, room, news, presence, emit, wheels, turning)
+
+
+def wheels_of(house: House, boards: Boards, presence: Presence) -> Wheels:
+    """Who drives the slides of which session; who is in it, holds on to its wheel."""
+    return Wheels(
+        house.database,
+        clock=house.clock,
+        session_of=boards.session,
+        every_deck_of=house.every_deck_of,
+        is_here=presence.has,
+    )
 
 
 def photos_of(settings: Settings, published: Published, *, rehearsing: bool) -> Photos:

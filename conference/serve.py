@@ -124,6 +124,7 @@ def serve_forever(app: Flask, serving: Serving) -> None:
         (house.known.look, LOOK),
         (house.announcements.look, LOOK),
         (live.fanout.tick, TICK),
+        (live.turning.tick, TICK),
         (outbox.tick, POST),
     )
     for task, seconds in repeated:

@@ -31,14 +31,14 @@ LAYERS: dict[str, tuple[str, ...]] = {
         *("programme.writing_back",),
         *("programme.editing", "programme.publication", "programme.published"),
         *("programme.steering",),
-        *("programme.revisions",),
+        *("programme.revisions", "slides.wheels"),
     ),
     "storage and files": (
         *("mail_server", "offload", "pictures*", "programme*", "settings", "slides*", "storage*"),
     ),
     "rules": (
         *("clock", "translatable", "announcements.rules", "people.roles"),
-        *("questions.pace", "questions.rules"),
+        *("questions.pace", "questions.rules", "slides.driving"),
         *("programme.changes", "programme.checks*", "programme.choices", "programme.model"),
         *("programme.field_edit", "programme.live_day"),
         *("programme.difference", "programme.grid", "programme.identity", "programme.losses"),
@@ -83,7 +83,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "sqlalchemy": (
         *("storage*", "announcements.standing", "questions*", "people*", "exchange.ledger"),
         "uploads.decks",
-        *("programme.publication", "programme.revisions"),
+        *("programme.publication", "programme.revisions", "slides.wheels"),
     ),
     "werkzeug": ("web*",),
     "wsproto": ("live*",),

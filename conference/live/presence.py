@@ -79,6 +79,11 @@ class Presence:
         """The sockets that are in a session."""
         return list(self._inside.get(session_id, ()))
 
+    def has(self, session_id: str, person_id: str) -> bool:
+        """Whether somebody is in a session, with any of their devices."""
+        people = (self.seat(sid).person for sid in self._inside.get(session_id, ()))
+        return any(person is not None and person.id == person_id for person in people)
+
     def _people(self, sids: Iterable[str]) -> int:
         people = {sid: self.seat(sid).person for sid in sids}
         return len({person.id if person else sid for sid, person in people.items()})

@@ -137,6 +137,7 @@ def _questions(db: Db, person_id: str) -> list[dict[str, object]]:
             "anonymous": row.anonymous,
             "asked_at": row.asked_at.isoformat(),
             "slide": row.slide,
+            "deck": row.deck,
             "language": row.language,
             "answer": row.answer,
             "reason": row.reason,

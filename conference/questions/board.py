@@ -38,6 +38,7 @@ class Asked:
     text: str
     anonymous: bool = False
     slide: int | None = None
+    deck: int | None = None
     language: str | None = None
     floor: bool = False
 
@@ -102,7 +103,7 @@ def ask(
 
 def _asked_with(asked: Asked) -> dict[str, Any]:
     """What is kept as it came in."""
-    names = ("anonymous", "floor", "slide", "language")
+    names = ("anonymous", "floor", "slide", "deck", "language")
     return {name: getattr(asked, name) for name in names}
 
 

@@ -38,6 +38,7 @@ class Question:
     reason: str | None = None
     language: str | None = None
     floor: bool = False
+    deck: int | None = None
     seen_once: bool = False
     flagged: tuple[str, ...] = ()
 
@@ -54,6 +55,7 @@ class Question:
             "rev": self.rev,
             "asked_at": _moment(self.asked_at),
             "slide": self.slide,
+            "deck": self.deck,
             "answer": self.answer,
             "edited_at": _moment(self.edited_at),
             "pinned": self.pinned,

@@ -116,6 +116,7 @@ class Views:
             rev=row.rev,
             asked_at=row.asked_at,
             slide=row.slide,
+            deck=row.deck,
             person_id=row.person_id,
             answer=row.answer,
             edited_at=row.edited_at,

@@ -116,7 +116,8 @@ class BoardRow(Table):
 class QuestionRow(Table):
     """A question; `tally_rev` is the board's rev at which its tally changed last.
 
-    `position` orders the queue, `floor` says that staff typed it for somebody in the room,
+    `slide` is of the `deck` of that number, None is the first. `position` orders the queue,
+    `floor` says that staff typed it for somebody in the room,
     `merged_into` is the root of which it is a part; `seen_once` that attendees may know it.
     """
 
@@ -136,6 +137,7 @@ class QuestionRow(Table):
     status: Mapped[str]
     anonymous: Mapped[bool]
     slide: Mapped[int | None]
+    deck: Mapped[int | None]
     language: Mapped[str | None]
     asked_at: Mapped[datetime]
     rev: Mapped[int]

@@ -9,6 +9,7 @@ from flask import Response, request
 
 from conference.questions.counts import Counts
 from conference.questions.entered import Entered
+from conference.slides.driving import Said
 
 QUICKLY = 1
 """How hard gzip tries: a busy board is packed anew with each upvote."""
@@ -36,12 +37,12 @@ class BoardFiles:
     def __init__(self) -> None:
         self._kept: dict[str, tuple[object, File]] = {}
 
-    def answer(self, entered: Entered, counts: Counts, *, of: str) -> Response:
+    def answer(self, entered: Entered, counts: Counts, *, slide: Said, of: str) -> Response:
         """A board as any attendee may see it, for whoever does not have these bytes already."""
-        made_of = (entered.changes, entered.gate, counts)
+        made_of = (entered.changes, entered.gate, counts, slide)
         kept_of, file = self._kept.get(of, (None, None))
         if file is None or kept_of != made_of:
-            file = File.of(board_of(entered, counts), public=True)
+            file = File.of({**board_of(entered, counts), "slide": slide}, public=True)
             self._kept[of] = (made_of, file)
         return answer_unless_known(file)
 

@@ -65,6 +65,7 @@ def asked_in(payload: dict[str, Any]) -> Asked:
         text=text_in(payload, "text"),
         anonymous="anonymous" in payload and yes_or_no_in(payload, "anonymous"),
         slide=maybe_number_in(payload, "slide"),
+        deck=maybe_number_in(payload, "deck"),
         language=_language_in(payload),
         floor="floor" in payload and yes_or_no_in(payload, "floor"),
     )

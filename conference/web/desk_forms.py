@@ -18,7 +18,7 @@ from conference.web.commands import (
     muted_in,
 )
 
-NUMBERS = frozenset({"question", "rev", "into", "before", "minutes", "slow", "slide"})
+NUMBERS = frozenset({"question", "rev", "into", "before", "minutes", "slow", "slide", "deck"})
 YES_OR_NO = frozenset({"hide_all", "on"})
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from conference.live.turning import Turning
 from conference.people.meetings import DoorOf
 from conference.people.roles import Person
 from conference.questions.admission import refuse_muted
@@ -39,7 +40,9 @@ class Tried:
     question: int = 0
 
 
-def make_live_page(boards: Boards, *, decks_of: DecksOf, door_of: DoorOf) -> Blueprint:
+def make_live_page(
+    boards: Boards, turning: Turning, *, decks_of: DecksOf, door_of: DoorOf
+) -> Blueprint:
     """The blueprint of the live room and its forms."""
     live, files = Blueprint("live", __name__), BoardFiles()
 
@@ -59,6 +62,7 @@ def make_live_page(boards: Boards, *, decks_of: DecksOf, door_of: DoorOf) -> Blu
             door=door,
             counts=boards.counts(session_id).as_sent(),
             decks=decks_of(session),
+            shown_now=turning.said(session_id),
             **_board_of(boards.enter(session_id, person=person)),
             **_own(person, boards.now()),
             **_typed(tried),
@@ -70,7 +74,8 @@ def make_live_page(boards: Boards, *, decks_of: DecksOf, door_of: DoorOf) -> Blu
     def show_questions(session_id: str) -> ResponseReturnValue:
         """The board as any attendee may see it."""
         boards.session_for(person_now(), session_id)
-        return files.answer(boards.board(session_id), boards.counts(session_id), of=session_id)
+        board, counts = boards.board(session_id), boards.counts(session_id)
+        return files.answer(board, counts, slide=turning.said(session_id), of=session_id)
 
     @live.get("/sessions/<session_id>/mine.json")
     def show_mine(session_id: str) -> ResponseReturnValue:

@@ -31,6 +31,7 @@ SENTENCES = {
     "announce": N_("%(actor)s announced to everybody: “%(text)s”"),
     "announce-session": N_("%(actor)s announced in %(subject)s: “%(text)s”"),
     "unannounce": N_("%(actor)s took an announcement back: “%(text)s”"),
+    "slides.take": N_("%(actor)s took over the slides of “%(subject)s”."),
     "jump": N_("%(actor)s set the rehearsal's clock to %(moment)s."),
     "revision.withhold": N_("%(actor)s took revision %(subject)s out of view."),
     "revision.show": N_("%(actor)s showed revision %(subject)s again."),

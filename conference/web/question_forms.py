@@ -91,16 +91,21 @@ def add_question_forms(live: Blueprint, boards: Boards, *, again: Again) -> None
 def asked_in_form() -> Asked:
     """A question as a form sends it; without a key it is a new one."""
     form = request.form
-    slide = form.get("slide", "")
     return asked_in(
         {
             "key": form.get("key") or str(uuid4()),
             "text": form.get("text", ""),
             "anonymous": "anonymous" in form,
-            "slide": int(slide) if slide.isascii() and slide.isdigit() else None,
+            "slide": number_of(form.get("slide", "")),
+            "deck": number_of(form.get("deck", "")),
             "language": form.get("language") or None,
         }
     )
+
+
+def number_of(text: str) -> int | None:
+    """A number that was typed, or None when it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 17 else None
 
 
 def _raise_unless_shown(refused: Refused) -> None:

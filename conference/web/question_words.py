@@ -155,4 +155,8 @@ def _of_news() -> dict[str, str]:
         "polling": gettext("Slow connection: news come every few seconds."),
         "offline": gettext("No connection. Trying again …"),
         "slide": gettext("about slide %(number)s", number="{number}"),
+        "asked": {
+            "one": gettext("1 question"),
+            "many": gettext("%(count)s questions", count="{count}"),
+        },
     }

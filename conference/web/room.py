@@ -28,6 +28,7 @@ from conference.web.commands import (
 )
 from conference.web.desk_commands import DeskCommands
 from conference.web.errors import sentence
+from conference.web.slide_commands import SlideCommands
 from conference.web.who import NotJoined, fingerprint, login_now, person_now
 
 NAMESPACE = "/live"
@@ -46,6 +47,7 @@ class Room(Namespace):
         *,
         presence: Presence,
         fanout: Fanout,
+        slides: Callable[[Callable[[], Person]], SlideCommands],
         known: Known,
         end: Callable[[str], None],
         wall_now: Callable[[], datetime],
@@ -59,6 +61,7 @@ class Room(Namespace):
         self._desk = desk
         self._presence = presence
         self._fanout = fanout
+        self._slides = slides(self._require_person)
         self.commands: dict[str, Command] = {
             "enter": self.enter,
             "leave": self.leave,
@@ -70,6 +73,7 @@ class Room(Namespace):
             "flag": self.flag,
             "similar": self.similar,
             **DeskCommands(desk, fanout=fanout, person=self._require_person).commands,
+            **self._slides.commands,
         }
 
     def trigger_event(self, event: str, *args: Any) -> Any:  # noqa: ANN401
@@ -140,7 +144,7 @@ class Room(Namespace):
         return {
             "role": role_in(person, session_id).value,
             "present": self._presence.count(session_id),
-            "slide": None,
+            "slide": self._slides.entered(session_id, person),
             **(entered.as_sent_to_desk() if at_desk else entered.as_sent()),
         }
 
@@ -153,7 +157,7 @@ class Room(Namespace):
         return {}
 
     def ask(self, payload: dict[str, Any]) -> Ack:
-        """`{session, key, text, anonymous?, slide?, language?, floor?}`: ask a question."""
+        """`{session, key, text, anonymous?, slide?, deck?, language?, floor?}`: ask a question."""
         session_id, asked = text_in(payload, "session"), asked_in(payload)
         person = self._require_person()
         if asked.floor:

@@ -47,6 +47,7 @@ def remember_people(app: Flask, known: Known) -> None:
     app.add_template_global(lambda: fingerprint(person_now()), "fingerprint")
     app.add_template_global(here)
     app.add_template_global(lambda id_: may_moderate(person_now(), id_), "moderates")
+    app.add_template_global(lambda id_: role_in(person_now(), id_) in STAFF, "presents")
 
     @manager.user_loader  # type: ignore[untyped-decorator]
     def load(token: str) -> Login | None:

@@ -34,18 +34,19 @@ export class AskForm {
 
   clear() {
     this.text.value = "";
-    if (this.slide) this.slide.checked = false;
     this.complain("");
     this.#keep();
+    this.#seeSlide();
   }
 
-  fill({ text, anonymous, language, slide }) {
+  fill({ text, anonymous, language, slide, deck }) {
     const { elements } = this.form;
     this.text.value = text;
     elements.anonymous.checked = Boolean(anonymous);
     if (language && elements.language) elements.language.value = language;
-    if (slide && this.slide) Object.assign(this.slide, { value: slide, checked: true });
-    this.#nameSlide();
+    if (!this.slide) return;
+    this.slide.checked = Boolean(slide);
+    if (slide) this.#take({ slide, deck: deck ?? 1 });
   }
 
   /** Gives a question back that was refused, if there is nothing else in the form. */
@@ -73,6 +74,7 @@ export class AskForm {
       anonymous: anonymous.checked,
       language: language?.value ?? null,
       slide: this.slide?.checked ? Number(this.slide.value) : null,
+      deck: this.slide?.checked ? Number(this.slide.dataset.of) : null,
     };
   }
 
@@ -86,22 +88,38 @@ export class AskForm {
     this.kept.keepDraft(this.isEmpty ? null : this.#typed());
   }
 
+  // The slide that its asker sees when they begin to type; the first one only if they turned to it.
   #followSlides() {
     const choice = this.form.querySelector("[data-about-slide]");
-    const deck = document.querySelector("[data-deck]");
-    if (!choice || !deck) return;
+    if (!choice || !document.querySelector("[data-deck]")) return;
     choice.hidden = false;
-    const follow = (number) => {
-      if (!this.slide.checked) this.slide.value = number; // a slide that was chosen stays chosen
-      this.#nameSlide();
-    };
-    document.addEventListener("slidechange", ({ detail }) => follow(detail.number));
-    choice.addEventListener("change", () => follow(document.querySelector("[data-deck]").dataset.current));
-    follow(deck.dataset.current);
+    for (const event of ["slidechange", "slideopen"]) document.addEventListener(event, () => this.#seeSlide());
+    choice.addEventListener("change", () => this.slide.checked && this.#take(seen()));
+    if (this.isEmpty) this.#seeSlide();
+    else this.#nameSlide();
+  }
+
+  #seeSlide() {
+    if (!this.slide || !this.isEmpty) return;
+    const place = seen();
+    this.#take(place);
+    this.slide.checked = place.chosen;
+  }
+
+  #take({ slide, deck }) {
+    this.slide.value = slide;
+    this.slide.dataset.of = deck;
+    this.#nameSlide();
   }
 
   #nameSlide() {
     const place = this.form.querySelector("[data-about]");
     if (place) place.textContent = this.words.slide.replace("{number}", this.slide.value);
   }
+}
+
+function seen() {
+  const root = document.querySelector("[data-deck]:not([hidden])");
+  const { current, deckNumber = 1, turned } = root.dataset;
+  return { slide: Number(current), deck: Number(deckNumber), chosen: current !== "1" || turned !== undefined };
 }

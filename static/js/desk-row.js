@@ -62,6 +62,8 @@ export class Rows {
     for (const [name, shown] of Object.entries({ flags, pinned, edited, floor, language, slide }))
       row.querySelector(`[data-mark=${name}]`).hidden = !shown;
     for (const [name, value] of Object.entries({ flags, language, slide })) put(row, name, value ?? "");
+    const link = row.querySelector("[data-slide-link]");
+    link.search = `?deck=${question.deck ?? 1}&slide=${slide ?? 1}`;
     put(row, "flagged", [...new Set(flagged)].map((code) => this.words.flags[code] ?? code).join(" "));
   }
 

@@ -14,6 +14,7 @@ import { ranked } from "./ranking.js";
 import { Receipts, short } from "./receipts.js";
 import { Sender } from "./sender.js";
 import { Similar } from "./similar.js";
+import { markSlides } from "./slide-marks.js";
 import { StatusLine } from "./status-line.js";
 import { Wire } from "./wire.js";
 
@@ -70,6 +71,7 @@ function drawNow({ force = false } = {}) {
   find("present-line").hidden = !present;
   tools.hidden = board.questions.size < 2;
   asking?.show(gate.state === "open");
+  markSlides(board.questions.values(), words.asked);
   return questions.length;
 }
 
@@ -86,6 +88,7 @@ function tellNext() {
 }
 
 function entered(answer) {
+  document.dispatchEvent(new CustomEvent("conference:slide", { detail: answer.slide })); // for js/follow.js
   const before = board.rev === null ? null : new Map(board.mine);
   board.enter(answer);
   if (before) {

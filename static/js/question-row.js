@@ -59,7 +59,7 @@ export class QuestionRows {
     row.querySelector("[name=on]").value = supported ? 0 : 1;
   }
 
-  #fillText(row, { text, number, author, answer, slide, edited_at, pinned }) {
+  #fillText(row, { text, number, author, answer, slide, deck, edited_at, pinned }) {
     row.querySelector("[data-text]").textContent = text;
     row.querySelector("[data-number]").textContent = `#${number}`;
     row.querySelector("[data-author]").textContent = this.#name(author);
@@ -71,7 +71,7 @@ export class QuestionRows {
     if (about) {
       about.hidden = !slide;
       const link = about.querySelector("a");
-      link.hash = `slide-${slide}`;
+      link.hash = deck > 1 ? `deck-${deck}-slide-${slide}` : `slide-${slide}`;
       link.textContent = this.words.slide.replace("{number}", slide);
     }
     const report = row.querySelector("[data-flag] summary .unseen");

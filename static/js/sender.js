@@ -44,8 +44,8 @@ export class Sender {
   async #send(item) {
     await this.wire.ready();
     if (!this.#isThere(item)) return;
-    const { key, text, anonymous, slide, language } = item;
-    const payload = { session: this.session, key, text, anonymous, slide, language };
+    const { key, text, anonymous, slide, deck, language } = item;
+    const payload = { session: this.session, key, text, anonymous, slide, deck, language };
     const answer = await this.wire.send("ask", payload);
     this.#unheard[answer ? "delete" : "add"](key);
     if (answer?.ok) {

@@ -183,7 +183,7 @@ def test_the_board_says_rev_gate_and_questions(browser: Browser) -> None:
     browser.join()
     ask(browser.client)
     board = browser.client.get(BOARD).json
-    fields = ["rev", "gate", "next", "counts", "questions"]
+    fields = ["rev", "gate", "next", "counts", "questions", "slide"]
     assert board and (board["rev"], list(board)) == (1, fields)
     assert board["gate"]["state"] == "open"
     assert "person" not in str(board)

@@ -144,6 +144,9 @@ ROUTES: dict[str, frozenset[str]] = {
     **dict.fromkeys(OF_DECKS, UPLOAD),
     "GET /sessions/<session_id>/live": ALL,
     "GET /sessions/<session_id>/stage": ALL,
+    "GET /sessions/<session_id>/present": STAFF,
+    "GET /sessions/<session_id>/present.json": STAFF,
+    "POST /sessions/<session_id>/present": STAFF,
     "GET /sessions/<session_id>/answers": STAFF,
     "POST /sessions/<session_id>/answers": STAFF,
     "GET /sessions/<session_id>/questions.<any(csv, md):form>": MODERATE,
@@ -172,20 +175,10 @@ OF_MEMBERS: dict[str, frozenset[str]] = {
 """Who is not refused about a session for members, where that differs."""
 
 COMMANDS: dict[str, frozenset[str]] = {
-    "enter": ALL,
-    "leave": ALL,
-    "similar": ALL,
-    "ask": JOINED,
-    "upvote": JOINED,
-    "flag": JOINED,
-    "revise": JOINED,
-    "withdraw": JOINED,
-    "answer": MODERATE | {"speaker"},
-    "moderate": MODERATE,
-    "hand": MODERATE,
-    "gate": MODERATE,
-    "mute": MODERATE,
-    "erase": JOINED,
+    **dict.fromkeys(("enter", "leave", "similar"), ALL),
+    **dict.fromkeys(("ask", "upvote", "flag", "revise", "withdraw", "erase"), JOINED),
+    **dict.fromkeys(("answer", "drive", "turn"), STAFF),
+    **dict.fromkeys(("moderate", "hand", "gate", "mute"), MODERATE),
 }
 """Who is not refused; somebody else's question is not there for who wants to change it."""
 
@@ -202,6 +195,7 @@ EVERYTHING: dict[str, Any] = {
     "action": "queue",
     "state": "open",
     "minutes": 5,
+    "slide": 1,
 }
 """What a command may need besides a session, a question and a key."""
 

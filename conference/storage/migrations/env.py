@@ -4,6 +4,7 @@ from alembic import context
 
 import conference.storage.announcement_tables
 import conference.storage.revision_tables
+import conference.storage.slide_tables
 import conference.storage.star_tables
 import conference.storage.tables
 import conference.storage.upload_tables  # noqa: F401 so that the metadata know all tables
