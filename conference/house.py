@@ -40,6 +40,7 @@ from conference.slides.wheels import Wheels
 from conference.storage.database import Database
 from conference.uploads.decks import Uploads
 from conference.uploads.keeping import Shelf
+from conference.uploads.portraits import Portraits
 from conference.web.news import News
 from conference.web.room import NAMESPACE, Room
 from conference.web.slide_commands import SlideCommands
@@ -63,6 +64,8 @@ class House:
     cards: Cards
     announcements: Announcements
     uploads: Uploads
+    portraits: Portraits
+    writing: WritingBack
 
     @property
     def programme(self) -> Programme:
@@ -112,6 +115,7 @@ def build_house(
         settings.schedule, database=database, wall_now=wall_now, read=reader.file
     )
     editing = Editing(settings.schedule, published, read=reader.typed, edit=reader.edit)
+    writing = WritingBack(editing, published)
     clock = clock_of(published.programme, rehearse=rehearse, wall_now=wall_now)
     return House(
         settings,
@@ -125,7 +129,9 @@ def build_house(
         photos_of(settings, published, rehearsing=rehearse is not None),
         Cards(),
         Announcements(database),
-        uploads_of(settings, database, WritingBack(editing, published), published, clock),
+        uploads_of(settings, database, writing, published, clock),
+        portraits_of(settings),
+        writing,
     )
 
 
@@ -201,6 +207,12 @@ def uploads_of(
         programme=lambda: published.programme,
         wall_now=clock.wall_now,
     )
+
+
+def portraits_of(settings: Settings) -> Portraits:
+    """The photos that speakers upload."""
+    shelf = Shelf(settings.uploads_folder(), base=settings.folder)
+    return Portraits(shelf, encoder=EncodingApart())
 
 
 def clock_of(

@@ -18,6 +18,8 @@ VISIBLE = {
     Visible.AFTER: N_("Shown after the session"),
 }
 
+NO_ROOM = N_("The file could not be kept: %(reason)s. Please tell the organisers, and try again.")
+
 DONE = {
     "uploaded": N_("Uploaded, and in the programme."),
     "waits": N_("Uploaded. It is kept, and waits: see below."),

@@ -26,6 +26,7 @@ STAFF = (
     *("/sessions/opening/answers", "/my/", "/organise/", "/organise/missing/deck"),
     *("/organise/live", "/organise/schedule", "/organise/announcements", "/organise/exports"),
     *("/", "/sessions/opening/", "/sessions/opening/decks"),
+    *("/my/speaker", "/organise/proposals"),
 )
 """Pages of those who keep a session going, and what they announce."""
 EMPTY = SCHEDULE.partition("tracks:")[0]

@@ -13,7 +13,7 @@ from conference.house import House
 from conference.people.roles import Role
 from conference.settings import Settings
 from conference.uploads import keeping
-from conference.web.uploading import is_upload
+from conference.web.long_requests import is_upload
 from tests.event import SCHEDULE, write_event
 from tests.web.conftest import Browser, Wall
 from tests.web.markup import Page
@@ -210,6 +210,7 @@ def test_only_who_may_upload_may_send_much(speaker: Browser, app: Flask) -> None
     assert asked(DECKS, speaker)
     assert not asked("/sessions/reviewed-talk/decks", speaker)
     assert not asked("/my/name", speaker)
+    assert asked("/my/speaker", speaker)
     assert not asked(DECKS, Browser(app, app.test_client()))
 
 
