@@ -83,7 +83,7 @@ def make_speaker_page(
         database.write(partial(proposals.withdraw, person_id=person.id))
         return redirect(url_for("speaker_page.show_own", done="withdrawn"), 303)
 
-    @pages.get("/proposals/<int:proposal_id>/photo.webp")
+    @pages.get("/my/speaker/photo-<int:proposal_id>.webp")
     def send_photo(proposal_id: int) -> ResponseReturnValue:
         """Send a photo that is proposed, to who proposed it and to organisers."""
         person = require_speaker()

@@ -30,6 +30,6 @@ OF_SPEAKERS = (
     "GET /my/speaker",
     "POST /my/speaker",
     "POST /my/speaker/withdraw",
-    "GET /proposals/<int:proposal_id>/photo.webp",
+    "GET /my/speaker/photo-<int:proposal_id>.webp",
 )
 """Where staff see to their own page."""

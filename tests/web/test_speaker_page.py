@@ -120,7 +120,7 @@ def test_a_photo_is_kept_as_its_pixels_and_shown_to_few(
     assert propose(speaker, photo=(BytesIO(photo((300, 400))), "../x.html")).status_code == 303
     (proposal,) = waiting(house)
     assert proposal.after["photo"].startswith("instance/uploads/speakers/ada-")
-    address = f"/proposals/{proposal.id}/photo.webp"
+    address = f"/my/speaker/photo-{proposal.id}.webp"
     picture = organiser.client.get(address)
     with Image.open(BytesIO(picture.data)) as image:
         assert (image.format, image.size) == ("WEBP", (300, 300))
