@@ -36,6 +36,7 @@ from conference.web.present import make_present
 from conference.web.schedule_files import make_schedule_files
 from conference.web.schedule_page import make_schedule_page
 from conference.web.sign_in import make_sign_in
+from conference.web.slide_files import SlideFiles, make_slide_files
 from conference.web.speaker_page import make_speaker_page
 from conference.web.stage import make_stage
 from conference.web.starred import starred_by
@@ -72,7 +73,7 @@ def pages_of(house: House, live: Live) -> tuple[Blueprint, ...]:
         make_live_page(live.boards, live.turning, decks_of=house.decks_of, door_of=house.door_of),
         make_stage(live.boards, public_url=house.settings.public_url),
         make_doors(live.boards, door_of=house.door_of),
-        make_news(live.news, announced=announced),
+        make_news(live.news, database=house.database, announced=announced),
     )
 
 
@@ -174,6 +175,7 @@ def pages_of_speakers(house: House) -> tuple[Blueprint, ...]:
         make_uploading(
             house.uploads,
             programme=lambda: house.programme,
+            read_deck=house.shelf.deck,
             rehearsing=house.clock.rehearsing,
         ),
     )
@@ -191,11 +193,24 @@ def feeds_of(app: Flask, house: House, *, feeds: Feeds) -> tuple[Blueprint, ...]
             withheld=house.photos.is_original,
         ),
         make_photos(app, house.photos),
+        make_slide_files(app, slide_files_of(house)),
         make_feeds(feeds),
         make_schedule_files(
             programme=lambda: house.programme, clock=house.clock, base_url=feeds.base_url
         ),
         make_operations(house.database),
+    )
+
+
+def slide_files_of(house: House) -> SlideFiles:
+    """What the files of slides are made of."""
+    return SlideFiles(
+        programme=lambda: house.programme,
+        event_now=house.clock.event_now,
+        shelf=house.shelf,
+        decks_of=house.decks_of,
+        awaited=house.decks_awaited,
+        picture=house.pdfs.picture,
     )
 
 

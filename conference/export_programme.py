@@ -9,6 +9,7 @@ from conference.event_data import Which, open_database, programme_in, settings_o
 from conference.exchange import ledger
 from conference.exchange.calendars import calendar
 from conference.exchange.ledger import Entry
+from conference.exchange.withheld import shown
 from conference.export_commands import sessions_of
 from conference.programme import revisions
 from conference.programme.model import Programme
@@ -63,7 +64,8 @@ def _served(which: Which, settings: Settings) -> Iterator[Served]:
             ledger.record(db, programme, wall_now=utc_now())  # seen here, and never committed
         else:
             programme = last.programme
-        yield Served(programme, ledger.entries(db))
+        withheld = revisions.last_seen_in(db, revisions.withheld(db))
+        yield Served(programme, shown(ledger.entries(db), withheld=withheld))
 
 
 def _clock(programme: Programme, *, rehearsing: bool) -> Clock:

@@ -33,13 +33,16 @@ from conference.questions.exporting import Exports
 from conference.questions.rules import GateState, gate_of
 from conference.questions.samples import add_samples
 from conference.questions.views import Views
+from conference.receiving import portraits_of, uploads_of
 from conference.settings import Settings
 from conference.slides.decks import DeckShelf
-from conference.slides.shown import ShownDeck, decks_shown
+from conference.slides.pdf import PdfDecks
+from conference.slides.pdf_apart import PagesApart
+from conference.slides.pdf_kept import KeptDecks
+from conference.slides.shown import AwaitedDeck, ShownDeck, decks_awaited, decks_shown
 from conference.slides.wheels import Wheels
 from conference.storage.database import Database
 from conference.uploads.decks import Uploads
-from conference.uploads.keeping import Shelf
 from conference.uploads.portraits import Portraits
 from conference.web.news import News
 from conference.web.room import NAMESPACE, Room
@@ -60,6 +63,7 @@ class House:
     clock: Clock
     known: Known
     shelf: DeckShelf
+    pdfs: PdfDecks
     photos: Photos
     cards: Cards
     announcements: Announcements
@@ -75,6 +79,10 @@ class House:
     def decks_of(self, session: Session) -> tuple[ShownDeck, ...]:
         """The decks of a session that may be shown now."""
         return decks_shown(session, shelf=self.shelf, event_now=self.clock.event_now())
+
+    def decks_awaited(self, session: Session) -> tuple[AwaitedDeck, ...]:
+        """The decks of a session that would be shown now, were they ready."""
+        return decks_awaited(session, shelf=self.shelf, event_now=self.clock.event_now())
 
     def every_deck_of(self, session: Session) -> tuple[ShownDeck, ...]:
         """All decks of a session, for its staff: what may be shown when it has ended."""
@@ -114,6 +122,7 @@ def build_house(
     published = publish_file(
         settings.schedule, database=database, wall_now=wall_now, read=reader.file
     )
+    pdfs = pdfs_of(settings, published, rehearsing=rehearse is not None)
     editing = Editing(settings.schedule, published, read=reader.typed, edit=reader.edit)
     writing = WritingBack(editing, published)
     clock = clock_of(published.programme, rehearse=rehearse, wall_now=wall_now)
@@ -125,7 +134,8 @@ def build_house(
         Versions(reader.kept),
         clock,
         Known(database, wall_now=wall_now),
-        DeckShelf(settings.folder),
+        DeckShelf(settings.folder, pdfs),
+        pdfs,
         photos_of(settings, published, rehearsing=rehearse is not None),
         Cards(),
         Announcements(database),
@@ -190,29 +200,14 @@ def photos_of(settings: Settings, published: Published, *, rehearsing: bool) -> 
     )
 
 
-def uploads_of(
-    settings: Settings,
-    database: Database,
-    writing: WritingBack,
-    published: Published,
-    clock: Clock,
-) -> Uploads:
-    """What speakers upload; a rehearsal keeps its own apart."""
-    aside = settings.instance_folder(rehearsing=True) / "uploads" if clock.rehearsing else None
-    return Uploads(
-        database,
-        shelf=Shelf(settings.uploads_folder(), base=settings.folder),
-        aside=Shelf(aside, base=aside.parent) if aside else None,
-        writing=writing,
+def pdfs_of(settings: Settings, published: Published, *, rehearsing: bool) -> PdfDecks:
+    """The decks of whatever programme is being served that are PDFs."""
+    return PdfDecks(
+        settings.folder,
+        kept=KeptDecks(settings.instance_folder(rehearsing=rehearsing) / "decks"),
         programme=lambda: published.programme,
-        wall_now=clock.wall_now,
+        pages=PagesApart(),
     )
-
-
-def portraits_of(settings: Settings) -> Portraits:
-    """The photos that speakers upload."""
-    shelf = Shelf(settings.uploads_folder(), base=settings.folder)
-    return Portraits(shelf, encoder=EncodingApart())
 
 
 def clock_of(

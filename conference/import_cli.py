@@ -7,6 +7,8 @@ from typing import BinaryIO, NoReturn
 import click
 
 UNREADABLE = 2
+LONGEST = 20
+"""Seconds of CPU; a programme of 600 sessions takes two."""
 
 
 @click.command("import")
@@ -15,9 +17,11 @@ def import_file(file: Path) -> None:
     """Print a schedule made from FILE: frab or pretalx XML and JSON, .ics or CSV; - reads stdin."""
     from conference.exchange.importing.found import CannotImport
     from conference.exchange.importing.recognition import imported
+    from conference.exchange.importing.time_limit import at_most
 
     try:
-        made = imported(_bytes(file))
+        with at_most(LONGEST):
+            made = imported(_bytes(file))
     except OSError as error:
         _end(f"{file} cannot be read: {error.strerror or error}.")
     except CannotImport as error:

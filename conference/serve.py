@@ -119,6 +119,7 @@ def serve_forever(app: Flask, serving: Serving) -> None:
     repeated = (
         (house.published.look, LOOK),
         (house.photos.look, LOOK),
+        (house.pdfs.look, LOOK),
         (house.uploads.look, LOOK),
         (house.cards.rest, REST),
         (house.known.look, LOOK),

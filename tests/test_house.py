@@ -22,7 +22,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "the ways in": (
         *("__init__", "__main__", "app", "blueprints", "cli", "desks", "event_data", "export_cli"),
         *("export_commands", "export_programme", "house", "import_cli", "new_cli", "new_event"),
-        *("new_schedule", "people_cli", "people_commands"),
+        *("new_schedule", "people_cli", "people_commands", "receiving"),
         *("sending", "serve", "welcome"),
     ),
     "web and live": ("web*", "live*"),
@@ -35,6 +35,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "storage and files": (
         *("mail_server", "offload", "pictures*", "programme*", "settings", "slides*", "storage*"),
+        "stamps",
     ),
     "rules": (
         *("clock", "translatable", "announcements.rules", "people.roles"),
@@ -55,7 +56,7 @@ the standard library.
 """
 
 HOMES: dict[str, tuple[str, ...]] = {
-    "PIL": ("pictures.drawing", "pictures.encoding", "pictures.lettering"),
+    "PIL": ("pictures.drawing", "pictures.encoding", "pictures.lettering", "pictures.pages"),
     "alembic": ("storage*",),
     "babel": ("web.filters", "web.languages", "web.times"),
     "click": ("cli", "export_cli", "import_cli", "new_cli", "people_cli"),
@@ -78,6 +79,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "pydantic_core": ("programme.reading.field_types",),
     "pydantic_settings": ("settings",),
+    "pypdfium2": ("slides.pdf_pages",),
     "segno": ("web.qr",),
     "socketio": ("live*",),
     "sqlalchemy": (

@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 from conference.exchange.plain import one_line, plain
 from conference.programme.identity import guid_of, number_of, uid_of
-from conference.programme.model import Link, Programme, Session
+from conference.programme.model import Deck, Link, Programme, Session
+from conference.slides.decks import is_pdf
 from conference.slides.plain_text import to_text
 
 GENERATOR = {"name": "conference"}
@@ -28,12 +29,12 @@ Schedule = dict[str, Any]
 class Frab:
     """Makes the exports of one programme; `root` is the site's address without a slash.
 
-    `has_slides` says whether a session's slides may be seen now.
+    `decks` are those of a session that may be seen now, with their numbers.
     """
 
     programme: Programme
     root: str
-    has_slides: Callable[[Session], bool]
+    decks: Callable[[Session], Iterable[tuple[int, Deck]]]
 
     def schedule(self) -> Schedule:
         """Everything; the version follows from the rest, so it changes just when that does."""
@@ -106,7 +107,7 @@ class Frab:
         guid = uid_of(self.programme.event.id, session.id)
         number = number_of(guid)
         track = self.programme.tracks.get(session.track or "")
-        slides = self._slides(session)
+        decks = [self._slides(session, *each) for each in self.decks(session)]
         return {
             "guid": str(guid),
             "id": number,
@@ -123,8 +124,8 @@ class Frab:
             "description": plain(session.note),
             "do_not_record": not session.recorded,
             "persons": [self._person(id_) for id_ in _people(session)],
-            "links": [*map(_link, session.links), *slides],
-            "attachments": slides,
+            "links": [*map(_link, session.links), *(page for page, _ in decks)],
+            "attachments": [file for _, file in decks],
         }
 
     def _times(self, session: Session) -> dict[str, str]:
@@ -149,11 +150,14 @@ class Frab:
             "url": self._page("speakers", id_),
         }
 
-    def _slides(self, session: Session) -> list[dict[str, str]]:
-        if not self.has_slides(session):
-            return []
-        address = f"{self._page('sessions', session.id)}slides/1"
-        return [{"type": "slides", "url": address, "title": "Slides"}]
+    def _slides(
+        self, session: Session, number: int, deck: Deck
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """A deck as a link to its first slide, and as what can be downloaded of it."""
+        page = self._page("sessions", session.id) + (f"decks/{number}/" if number > 1 else "")
+        title = one_line(deck.title) or "Slides"
+        slides = {"type": "slides", "url": f"{page}slides/1", "title": title}
+        return slides, slides | {"url": f"{page}deck.pdf"} if is_pdf(deck.file) else slides
 
     def _page(self, kind: str, id_: str) -> str:
         return f"{self.root}/{kind}/{quote(id_)}/"

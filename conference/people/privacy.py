@@ -11,6 +11,7 @@ from conference.people.roles import STAFF, Person, Role
 from conference.people.stars import Holder
 from conference.programme import revisions
 from conference.questions.erasing import Touched, erase_questions, take_back_upvotes
+from conference.storage.announcement_tables import AnnouncementRow
 from conference.storage.tables import (
     FlagRow,
     LetterRow,
@@ -75,7 +76,8 @@ def erase(db: Db, person_id: str, *, wall_now: datetime) -> list[Touched]:
 def purge(db: Db, *, wall_now: datetime) -> int:
     """What goes after the event: names, addresses, roles, logins, links, the log, stars, support.
 
-    Who flagged what goes, too, and what moderators changed in a text. Organisers stay; questions
+    Who flagged what goes, too, what moderators changed in a text, and announcements that stand no
+    longer: like the log, they may name people. Organisers stay; questions
     and answers stay without names. Gives how many people were forgotten.
     """
     goes = PersonRow.role != Role.ORGANISER, (PersonRow.name != "")
@@ -86,6 +88,8 @@ def purge(db: Db, *, wall_now: datetime) -> int:
     giving.forget(db)
     for table in (UpvoteRow, FlagRow, MoveRow, LogRow, LetterRow, LinkRow):
         db.execute(delete(table))
+    over = (AnnouncementRow.until <= wall_now) | AnnouncementRow.taken_back_at.is_not(None)
+    db.execute(delete(AnnouncementRow).where(over))
     logins.note_change(db, ids)
     log.note(db, "purge", by=None, at=wall_now, count=len(ids))
     return len(ids)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISREG
 from typing import Protocol
 
 from conference.pictures.encoding import SIZES, NoPicture
 from conference.programme.model import Programme
+from conference.stamps import Stamp, stamp_of
 
 MOST_BYTES = 20_000_000
 WITHHELD = "static/speakers"
@@ -34,20 +34,10 @@ class Encoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Stamp:
-    """What tells one state of a file from the next."""
-
-    device: int
-    inode: int
-    modified: int
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Seen:
     """A photo as it was last looked at; `digest` is None when it cannot be shown."""
 
-    stamp: _Stamp | None
+    stamp: Stamp | None
     digest: str | None
 
 
@@ -66,7 +56,7 @@ class Photos:
         self._programme = programme
         self._encoder = encoder
         self._seen: dict[str, _Seen] = {}
-        self._changing: dict[str, _Stamp | None] = {}
+        self._changing: dict[str, Stamp | None] = {}
 
     def look(self) -> None:
         """Make photos ready that are new or were replaced, and delete what is no longer shown."""
@@ -105,7 +95,7 @@ class Photos:
 
     def _look_at(self, file: str) -> bool:
         """Whether there was something to do about a photo, and it is done."""
-        stamp, seen = _stamp(self._folder / file), self._seen.get(file)
+        stamp, seen = stamp_of(self._folder / file), self._seen.get(file)
         if seen and seen.stamp == stamp and self._is_kept(seen.digest):
             return False
         if seen and self._changing.get(file, seen.stamp) != stamp:
@@ -169,14 +159,6 @@ class Photos:
         for path in self._kept.glob("*.webp"):
             if path.name not in wanted:
                 path.unlink(missing_ok=True)
-
-
-def _stamp(path: Path) -> _Stamp | None:
-    with suppress(OSError, ValueError):
-        state = path.stat()
-        if S_ISREG(state.st_mode):
-            return _Stamp(state.st_dev, state.st_ino, state.st_mtime_ns, state.st_size)
-    return None
 
 
 def _key(path: Path) -> tuple[int, int] | None:

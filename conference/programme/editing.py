@@ -17,6 +17,8 @@ from conference.programme.read_file import Reading, read_file, read_kept, read_t
 from conference.programme.schedule_file import FileText, open_file, replace_file
 from conference.programme.telling import Telling, tellings_between
 from conference.programme.versions import ReadKept
+from conference.storage.writer import StorageBusy
+from conference.translatable import N_
 
 ReadTyped = Callable[[str, Path], Reading]
 """Reads a text as if it stood in the file; raises `Unreadable` where the private one cannot be."""
@@ -75,6 +77,18 @@ class HasErrors(Exception):
         self.problems = problems
 
 
+class SavedOnly(Exception):
+    """The file was saved, but storage was too busy to publish it; the next looks at it will.
+
+    Where the file says `publish: by_hand`, it waits for an organiser as any other edit.
+    """
+
+    message = N_(
+        "The file is saved, but the server was too busy to publish it. It tries again by itself; "
+        "where the file says publish: by_hand, publish it once more."
+    )
+
+
 class LosesMuch(Exception):
     """Half of the sessions would go, and nobody has said that this is meant."""
 
@@ -117,7 +131,7 @@ class Editing:
 
         None where the programme stays the same; the file is saved all the same. `losing` says
         that a large loss is meant. Raises `HasErrors`, `LosesMuch`, `EditedMeanwhile`,
-        `NotWritten` or `Unreadable`; then nothing is saved.
+        `NotWritten` or `Unreadable`; then nothing is saved. Raises `SavedOnly` besides.
         """
         trial = self.try_out(text)
         if trial.programme is None:
@@ -126,16 +140,25 @@ class Editing:
             raise LosesMuch(trial.loss)
         with self._turn:
             self._save(text, base=base)
-        revision = self._published.publish(trial.programme, trial.reading.source, by=by)
+            revision = self._publish(trial.programme, trial.reading.source, by=by)
         self._published.note(trial.reading)
         return revision
 
     def _save(self, text: str, *, base: str) -> None:
+        if text != self._still(base).text:
+            replace_file(self._path, text, last_look=lambda: self._still(base))
+
+    def _still(self, base: str) -> FileText:
         file = self.open()
         if file.base != base:
             raise EditedMeanwhile(file)
-        if text != file.text:
-            replace_file(self._path, text)
+        return file
+
+    def _publish(self, programme: Programme, source: str, *, by: Person) -> Revision | None:
+        try:
+            return self._published.publish(programme, source, by=by)
+        except StorageBusy as error:
+            raise SavedOnly from error
 
     def _trial(self, reading: Reading) -> Trial:
         served, new = self._published.programme, reading.programme

@@ -12,7 +12,8 @@ _LINE = re.compile("([^\r\n]*)(\r\n|\r|\n|$)")
 
 def shown(text: str) -> str:
     """A file's text as a text field holds it: each line ends in `\\n`, no byte order mark."""
-    return _END.sub("\n", text.removeprefix(BOM)).replace("\0", "\ufffd")
+    lines = text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+    return lines.replace("\0", "\ufffd")
 
 
 def as_in_file(typed: str, file: str) -> str:
@@ -22,7 +23,7 @@ def as_in_file(typed: str, file: str) -> str:
     the others end as most lines of the file do. Whether the last one ends at all is as typed.
     """
     typed, bom = shown(typed), BOM if file.startswith(BOM) else ""
-    ends = set(_END.findall(file))
+    ends = _ends_in(file)
     if len(ends) <= 1 and "\0" not in file:  # as nearly all files are
         return bom + typed.replace("\n", "".join(ends) or "\n")
     usual = _usual_end(file)
@@ -46,6 +47,13 @@ def _with_lines_of(file: str, typed: list[str], *, usual: str) -> str:
 def _same(pairs: Iterable[tuple[str, str]]) -> int:
     """How many pairs of lines are the same until the first that are not."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _ends_in(file: str) -> list[str]:
+    """Which ends of lines a file has; counted, since a list of them takes a while."""
+    both = file.count("\r\n")
+    times = {"\r\n": both, "\r": file.count("\r") - both, "\n": file.count("\n") - both}
+    return [end for end, number in times.items() if number]
 
 
 def _usual_end(file: str) -> str:

@@ -91,6 +91,11 @@ class Extend:
                 N_("“%(title)s” would end after midnight. Write that into the file by hand."),
                 title=session.title,
             )
+        if ends.fold:
+            raise Impossible(
+                N_("“%(title)s” would end in an hour that comes twice. Write that by hand."),
+                title=session.title,
+            )
         minutes = (session.ends - session.starts + more) // MINUTE
         return (
             _set(session, "ends", f"{ends:%H:%M}", if_there=True),

@@ -43,6 +43,10 @@ class Looks:
             self._read_at = ()  # so that what cannot even be begun is tried again at once
         return due
 
+    def read_again(self) -> None:
+        """Have the files read once more as soon as they lie still."""
+        self._read_at = ()
+
     def have_read(self, *, unfinished: bool) -> None:
         """The state of the last look was read; what came to no end is tried again later."""
         self._read_at = self._seen_at

@@ -111,8 +111,9 @@ class Published:
         """Read the file when it changed and lies still; publish what does not wait."""
         if self._looks.look():
             self._edit = self._read()
-        if self._edit and self._edit.programme and self._looks.still:
-            self.publish(self._edit.programme, self._edit.source)
+        edit = self._edit
+        if edit and edit.programme and self._looks.still:
+            self.publish(edit.programme, edit.source, edit=edit)
 
     def note(self, reading: Reading) -> None:
         """Take down what the file says now: what is wrong with it, and whether it waits."""
@@ -123,10 +124,23 @@ class Published:
             log.warning(_WAITING[self.waits], self._looks.path.name)
 
     def publish(
-        self, programme: Programme, source: str, *, by: Person | None = None
+        self,
+        programme: Programme,
+        source: str,
+        *,
+        by: Person | None = None,
+        edit: Reading | None = None,
     ) -> Revision | None:
-        """Swap the programme and tell everyone who listens; None where it is the one served."""
+        """Swap the programme and tell everyone who listens; None where it is the one served.
+
+        An `edit` that was found on disk is not published after something that came before it:
+        which of them is newer, the file says when it is read again.
+        """
         with self._turn:
+            if edit is not self._edit:
+                self._looks.read_again()
+            if edit and edit is not self._edit:
+                return None
             if programme == self.programme:
                 self._edit = None
                 return None
@@ -149,7 +163,8 @@ class Published:
             self._looks.have_read(unfinished=False)
             return None
         self._looks.have_read(unfinished=reading.unfinished)
-        if self.current is not served:  # somebody published meanwhile: what was read is older
+        if self.current is not served:  # somebody published meanwhile: what was read may be older
+            self._looks.read_again()
             return None
         self.note(reading)
         return None if self.waits else reading

@@ -93,6 +93,20 @@ def withhold(db: Db, number: int, *, by: Person, at: datetime, on: bool = True) 
     log.note(db, f"revision.{'withhold' if on else 'show'}", by=by, at=at, subject=str(number))
 
 
+def withheld(db: Db) -> frozenset[int]:
+    """The numbers of the revisions that are out of public view."""
+    numbers = select(RevisionRow.number).where(RevisionRow.withheld_at.is_not(None))
+    return frozenset(db.scalars(numbers))
+
+
+def last_seen_in(db: Db, numbers: frozenset[int]) -> frozenset[str]:
+    """The ids of the sessions that were taken out right after one of these revisions."""
+    after = RevisionRow.number.in_([number + 1 for number in numbers])
+    rows = db.scalars(select(RevisionRow).where(after)) if numbers else ()
+    tellings = (each for row in rows for each in _publication(row).tellings)
+    return frozenset(each.session for each in tellings if each.now is None)
+
+
 def published_by(db: Db, person_id: str) -> list[int]:
     """The numbers of the revisions that somebody published."""
     theirs = select(RevisionRow.number).where(RevisionRow.author_id == person_id)

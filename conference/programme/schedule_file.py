@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,14 +48,19 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def replace_file(path: Path, text: str) -> FileText:
+def replace_file(
+    path: Path, text: str, *, last_look: Callable[[], object] = lambda: None
+) -> FileText:
     """Put a text in the file's place, all of it or nothing; raises `NotWritten`.
 
-    A link stays a link, and who may read the file stays the same.
+    A link stays a link, and who may read the file stays the same. `last_look` may raise to stop
+    it, when the text is on the disk, which can take a while, and not in the file's place yet.
     """
     target, content = path.resolve(), text.encode("utf-8")
     try:
-        _write_beside(target, content)
+        _write_beside(target, content, last_look)
+    except Unreadable:
+        raise
     except OSError as error:
         raise NotWritten(
             f"{path.name} could not be saved: {error.strerror or error}. "
@@ -63,7 +69,7 @@ def replace_file(path: Path, text: str) -> FileText:
     return FileText(text, fingerprint(content))
 
 
-def _write_beside(target: Path, content: bytes) -> None:
+def _write_beside(target: Path, content: bytes, last_look: Callable[[], object]) -> None:
     number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(number, "wb") as file:
@@ -71,6 +77,7 @@ def _write_beside(target: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         _like(target, Path(name))
+        last_look()
         Path(name).replace(target)
     except BaseException:
         with suppress(OSError):

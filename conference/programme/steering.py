@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conference.people.roles import Person
-from conference.programme.editing import EditedMeanwhile, Editing, HasErrors, LosesMuch, Trial
+from conference.programme.editing import (
+    EditedMeanwhile,
+    Editing,
+    HasErrors,
+    LosesMuch,
+    SavedOnly,
+    Trial,
+)
 from conference.programme.line_diff import Line, line_diff
 from conference.programme.live_day import Impossible, Move
 from conference.programme.problems import Problem, Severity
@@ -82,7 +89,14 @@ class Steering:
         """
         if plan.file.base != base:
             raise EditedMeanwhile(plan.file)
-        self._editing.publish(plan.text, base=plan.file.base, by=by)
+        try:
+            self._editing.publish(plan.text, base=plan.file.base, by=by)
+        except SavedOnly:
+            self._remember(plan, by=by)
+            raise
+        self._remember(plan, by=by)
+
+    def _remember(self, plan: Plan, *, by: Person) -> None:
         self._steps[fingerprint(plan.text.encode())] = Step(plan.file, plan.tellings, by)
         while len(self._steps) > REMEMBERED:
             self._steps.popitem(last=False)

@@ -70,6 +70,9 @@ def _supporters_of_parts(db: Db, question_id: int) -> dict[str, int]:
 
 def _take_back(db: Db, row: QuestionRow, person_id: str) -> None:
     """Of the question, and of what is merged into it: else a recount would bring it back."""
-    ids = [row.id, *(part.id for part in parts_of(db, row.id))]
+    parts = parts_of(db, row.id)
+    ids = [row.id, *(part.id for part in parts)]
     mine = UpvoteRow.question_id.in_(ids), UpvoteRow.person_id == person_id
     db.execute(delete(UpvoteRow).where(*mine))
+    for part in parts:
+        count_again(db, part)

@@ -1,10 +1,11 @@
-"""Decks: a Markdown file with Marp's habits becomes numbered slides with speaker's notes."""
+"""Decks: Markdown with Marp's habits, or a PDF's pages, as numbered slides with speaker's notes."""
 
 import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
+from typing import Protocol
 
 from conference.slides import markdown
 from conference.slides.plain_text import plain_words
@@ -22,6 +23,26 @@ SETTING = re.compile(
 
 class DeckError(Exception):
     """A deck that cannot be shown, said in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How far a PDF's pictures are: `done` of so many; `of` is 0 while it has not been opened."""
+
+    done: int
+    of: int
+
+
+class NotShown(DeckError):
+    """A PDF that is not ready, or never will be; whoever makes it has told the log why."""
+
+    def __init__(self, why: str, making: Making | None = None) -> None:
+        super().__init__(why, making)
+        self.why = why
+        self.making = making
+
+    def __str__(self) -> str:
+        return self.why
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,28 +157,36 @@ def read_deck_file(path: Path, *, base: str = markdown.SITE) -> SlideDeck:
         raise DeckError(f"Line {line} is not UTF-8; save the file in that encoding.") from error
 
 
+class PdfShelf(Protocol):
+    """The decks that PDFs have become."""
+
+    def deck(self, file: str) -> SlideDeck:
+        """The deck of a path relative to the folder; raises NotShown."""
+
+
 class DeckShelf:
     """The decks of one folder, each kept until its file changes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pdfs: PdfShelf | None = None) -> None:
         self._folder = folder.resolve()
+        self._pdfs = pdfs
         self._kept: dict[Path, tuple[tuple[int, int], SlideDeck]] = {}
 
     def deck(self, file: str) -> SlideDeck:
-        """The deck of a `.md` path relative to the folder; DeckError names the file."""
+        """The deck of a path relative to the folder; DeckError names the file.
+
+        Of a PDF raises NotShown until it is ready.
+        """
+        if self._pdfs and is_pdf(file):
+            return self._pdfs.deck(file)
         try:
-            return self._fresh(self._inside(file))
+            return self._fresh(self.original(file))
         except DeckError as error:
             raise DeckError(f"{file}: {error}") from error
 
-    def _inside(self, file: str) -> Path:
-        try:
-            path = (self._folder / file).resolve()
-        except (OSError, ValueError) as error:
-            raise DeckError("This is no path of a file.") from error
-        if not path.is_relative_to(self._folder) or path.suffix != ".md":
-            raise DeckError("A deck is a .md file inside the folder of the schedule.")
-        return path
+    def original(self, file: str) -> Path:
+        """Where the file of a deck is; DeckError when it is not in the folder."""
+        return file_inside(self._folder, file)
 
     def _fresh(self, path: Path) -> SlideDeck:
         stamp = _stamp(path)
@@ -169,6 +198,22 @@ class DeckShelf:
     def _base(self, path: Path) -> str:
         """Where the site serves the deck's folder; images beside the deck are seen from there."""
         return str(PurePosixPath("/") / path.parent.relative_to(self._folder)) + "/"
+
+
+def is_pdf(file: str) -> bool:
+    """Whether a deck is a PDF, by its name."""
+    return file.lower().endswith(".pdf")
+
+
+def file_inside(folder: Path, file: str) -> Path:
+    """The path of a deck's file; DeckError unless it leads into the folder, a resolved one."""
+    try:
+        path = (folder / file).resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links that go round
+        raise DeckError("This is no path of a file.") from error
+    if not path.is_relative_to(folder) or path.suffix.lower() not in (".md", ".pdf"):
+        raise DeckError("A deck is a .md or .pdf file inside the folder of the schedule.")
+    return path
 
 
 def _stamp(path: Path) -> tuple[int, int]:

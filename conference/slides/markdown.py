@@ -66,6 +66,11 @@ def parts(text: str, *, top: int = 3, base: str = SITE) -> list[Part]:
     return [_part(part, top=top, base=base) for part in _between_rulers(tokens)]
 
 
+def without_comments(text: str) -> str:
+    """The same Markdown without comments, which are notes; also without those in code."""
+    return COMMENT.sub("", text)
+
+
 def _open_comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Reads `<!--` without an end as a comment: a note must not show since `-->` is forgotten."""
     if not state.src.startswith("<!--", state.pos):

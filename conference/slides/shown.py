@@ -7,7 +7,7 @@ from datetime import datetime
 
 from conference.programme.choices import Visible
 from conference.programme.model import Deck, Session
-from conference.slides.decks import DeckError, DeckShelf, SlideDeck
+from conference.slides.decks import DeckError, DeckShelf, Making, NotShown, SlideDeck
 
 DecksOf = Callable[[Session], "tuple[ShownDeck, ...]"]
 """The decks of a session that may be seen now."""
@@ -24,6 +24,15 @@ class ShownDeck:
     slides: SlideDeck
 
 
+@dataclass(frozen=True, slots=True)
+class AwaitedDeck:
+    """A deck that might be seen now, were it ready; with `making` None it never will be."""
+
+    number: int
+    deck: Deck
+    making: Making | None
+
+
 def is_shown(deck: Deck, session: Session, *, event_now: datetime) -> bool:
     """Whether a deck is visible yet: at once, from the start, or after the end."""
     if deck.visible is Visible.AT_START:
@@ -35,26 +44,37 @@ def decks_shown(
     session: Session, *, shelf: DeckShelf, event_now: datetime
 ) -> tuple[ShownDeck, ...]:
     """The decks of a session that are shown now and can be read."""
-    read = ((number, deck, _read(deck, shelf)) for number, deck in _visible(session, event_now))
-    return tuple(ShownDeck(number, deck, slides) for number, deck, slides in read if slides)
+    read = ((n, deck, _read(deck, shelf)) for n, deck in decks_visible(session, event_now))
+    return tuple(
+        ShownDeck(number, deck, slides)
+        for number, deck, slides in read
+        if isinstance(slides, SlideDeck)
+    )
 
 
-def has_slides(session: Session, *, event_now: datetime) -> bool:
-    """Whether a session has a page of slides now; asked of all sessions at once, so unread."""
-    return bool(_visible(session, event_now))
+def decks_awaited(
+    session: Session, *, shelf: DeckShelf, event_now: datetime
+) -> tuple[AwaitedDeck, ...]:
+    """The decks of a session that would be shown now, but are not ready or cannot be read."""
+    read = ((n, deck, _read(deck, shelf)) for n, deck in decks_visible(session, event_now))
+    return tuple(
+        AwaitedDeck(number, deck, state)
+        for number, deck, state in read
+        if not isinstance(state, SlideDeck)
+    )
 
 
-def _visible(session: Session, event_now: datetime) -> list[tuple[int, Deck]]:
-    return [
-        (number, deck)
-        for number, deck in enumerate(session.all_decks, 1)
-        if deck.file.endswith(".md") and is_shown(deck, session, event_now=event_now)
-    ]
+def decks_visible(session: Session, event_now: datetime) -> tuple[tuple[int, Deck], ...]:
+    """The decks of a session that are not held back now, with their numbers; unread."""
+    numbered = enumerate(session.all_decks, 1)
+    return tuple(each for each in numbered if is_shown(each[1], session, event_now=event_now))
 
 
-def _read(deck: Deck, shelf: DeckShelf) -> SlideDeck | None:
+def _read(deck: Deck, shelf: DeckShelf) -> SlideDeck | Making | None:
     try:
         return shelf.deck(deck.file)
+    except NotShown as awaited:
+        return awaited.making
     except DeckError as error:
         log.warning("%s", error)
         return None

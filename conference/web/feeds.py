@@ -16,7 +16,9 @@ from flask_babel import gettext
 
 from conference.exchange.calendars import calendar
 from conference.exchange.ledger import Entry, entries
+from conference.exchange.withheld import shown
 from conference.exchange.xcal import xcal
+from conference.programme import revisions
 from conference.programme.model import Programme
 from conference.programme.published import Revision
 from conference.storage.database import Database
@@ -29,7 +31,7 @@ AT_ONCE = 10
 
 
 class Feeds:
-    """What calendars are told, read once per revision.
+    """What calendars are told, read once per revision, and when one was taken out of view.
 
     `base_url` is the site's public address: what is in a calendar never depends on a request.
     """
@@ -40,7 +42,7 @@ class Feeds:
         self.current = current
         self.base_url = base_url
         self._database = database
-        self._kept: tuple[Revision, tuple[Entry, ...]] | None = None
+        self._kept: tuple[Revision, frozenset[int], tuple[Entry, ...]] | None = None
         self._known_to_xcal: tuple[Entry, ...] = ()
         self._turn = threading.Lock()
 
@@ -52,15 +54,18 @@ class Feeds:
     def known(self) -> tuple[Entry, ...]:
         """Every session that calendars were ever told of."""
         revision = self.current()
+        with self._database.read() as db:
+            withheld = revisions.withheld(db)
         with self._turn:
-            if self._kept is None or self._kept[0] is not revision:
-                self._kept = (revision, self._read())
-            return self._kept[1]
+            kept = self._kept
+            if kept is None or kept[0] is not revision or kept[1] != withheld:
+                kept = self._kept = (revision, withheld, self._read(withheld))
+            return kept[2]
 
-    def _read(self) -> tuple[Entry, ...]:
+    def _read(self, withheld: frozenset[int]) -> tuple[Entry, ...]:
         """The ledger, with each entry written once: calendars remember its bytes."""
         with self._database.read() as db:
-            known = entries(db)
+            known = shown(entries(db), withheld=revisions.last_seen_in(db, withheld))
         event = self.programme.event
         in_turns(known, lambda part: calendar(event, part, name="", base_url=self.base_url))
         return known

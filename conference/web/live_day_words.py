@@ -7,7 +7,7 @@ from flask import request
 from flask_babel import gettext
 
 from conference.programme.edit_file import CannotEdit
-from conference.programme.editing import HasErrors, LosesMuch
+from conference.programme.editing import HasErrors, LosesMuch, SavedOnly
 from conference.programme.live_day import (
     Cancel,
     Delay,
@@ -27,8 +27,8 @@ from conference.programme.schedule_file import NotWritten
 from conference.questions.rules import Refused
 from conference.translatable import N_
 
-REFUSALS = (Impossible, CannotEdit, HasErrors, LosesMuch, Unreadable, NotWritten)
-"""Why a move was not made; `why` says it."""
+REFUSALS = (Impossible, CannotEdit, HasErrors, LosesMuch, SavedOnly, Unreadable, NotWritten)
+"""Why a move was not made, or is not seen yet; `why` says it."""
 
 _NUMBER = re.compile("[0-9]{1,4}")
 _MOVES: dict[str, Callable[[str, int], Move]] = {
@@ -94,6 +94,8 @@ def why(refusal: Exception) -> str:
     match refusal:
         case Impossible() | CannotEdit():
             return str(gettext(refusal.message, **refusal.values))
+        case SavedOnly():
+            return str(gettext(refusal.message))
         case HasErrors():
             return _errors(refusal)
         case LosesMuch():

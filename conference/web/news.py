@@ -1,6 +1,7 @@
 """Open pages learn that the programme was published again, and what they missed."""
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
@@ -8,8 +9,10 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from conference.live.fanout import Emit
+from conference.programme import revisions
 from conference.programme.changes import Around, Change, changed_around
 from conference.programme.published import Revision
+from conference.storage.database import Database
 from conference.web.announcing import Announced
 
 KEPT = 100
@@ -50,16 +53,20 @@ class News:
         self._told.append(Told(revision.number, changes, around))
         self._emit("programme", self._told[-1].as_sent(), None)
 
-    def since(self, number: int) -> dict[str, object]:
-        """What changed after a revision; anything may have when it is too old, or not of ours."""
-        known = any(told.number == number for told in self._told)
+    def since(self, number: int, *, withheld: Iterable[int] = ()) -> dict[str, object]:
+        """What changed after a revision; anything may have when it is too old, or not of ours.
+
+        The same is said where one of the `withheld` is among those: changes name what was in it.
+        """
+        told_of_all = all(other < number for other in withheld)
+        known = told_of_all and any(told.number == number for told in self._told)
         if not known:
             return Told(self._told[-1].number, around=(*Around,)).as_sent()
         after = (told for told in self._told if told.number > number)
         return reduce(Told.then, after, Told(number)).as_sent()
 
 
-def make_news(news: News, *, announced: Announced) -> Blueprint:
+def make_news(news: News, *, database: Database, announced: Announced) -> Blueprint:
     """The blueprint of `/changes.json`."""
     blueprint = Blueprint("news", __name__)
 
@@ -67,7 +74,9 @@ def make_news(news: News, *, announced: Announced) -> Blueprint:
     def show_changes() -> ResponseReturnValue:
         """What a page that shows the revision `since` does not know yet, and what is announced."""
         since = request.args.get("since", 0, type=int)
-        told = news.since(since) | {"announcements": announced()}
+        with database.read() as db:
+            withheld = revisions.withheld(db)
+        told = news.since(since, withheld=withheld) | {"announcements": announced()}
         return told, {"Cache-Control": "no-store"}
 
     return blueprint

@@ -111,7 +111,7 @@ def announcement_of(
 ) -> Announcement:
     """The announcement that a form with nothing wrong asks for."""
     session_id = typed.session or None
-    until = _moment(typed.until, programme) if typed.until else None
+    until = _moment(typed.until, programme, after=event_now) if typed.until else None
     return Announcement(
         id=id_,
         text=one_line(typed.text),
@@ -125,16 +125,21 @@ def announcement_of(
 def _wrong_until(typed: Typed, programme: Programme, event_now: datetime) -> str:
     if not typed.until:
         return ""
-    until = _moment(typed.until, programme)
+    until = _moment(typed.until, programme, after=event_now)
     if until is None:
         return str(gettext("Please write the moment like 2020-10-07T10:05."))
     return str(gettext("That is over already, by the event's clock.")) if until <= event_now else ""
 
 
-def _moment(text: str, programme: Programme) -> datetime | None:
-    """A moment of the event's zone, as browsers send it; None when it is none."""
+def _moment(text: str, programme: Programme, *, after: datetime) -> datetime | None:
+    """A moment of the event's zone, as browsers send it; None when it is none.
+
+    In the night in which an hour comes twice, the second is meant once the first is over.
+    """
     try:
-        local = datetime.fromisoformat(text).replace(tzinfo=programme.event.timezone)
-        return local.astimezone(UTC)
+        said = datetime.fromisoformat(text)
+        local = said if said.tzinfo else said.replace(tzinfo=programme.event.timezone)
+        first = local.astimezone(UTC)
+        return first if first > after else local.replace(fold=1).astimezone(UTC)
     except (ValueError, OverflowError):
         return None

@@ -10,6 +10,7 @@ from conference.programme import revisions
 from conference.programme.editing import Editing
 from conference.programme.line_diff import line_diff
 from conference.programme.published import Published
+from conference.programme.read_file import Unreadable
 from conference.programme.revisions import NoRevision
 from conference.storage.database import Database
 from conference.translatable import N_
@@ -37,7 +38,7 @@ def make_organise_revisions(
             "organise/revision.html",
             publication=publication,
             source=source,
-            base=editing.open().base,
+            base=_base(editing),
             lines=None if before is None else line_diff(before, source),
             refused=refused,
         )
@@ -70,6 +71,14 @@ def make_organise_revisions(
         return redirect(url_for("organise_revisions.show_revision", number=number), 303)
 
     return blueprint
+
+
+def _base(editing: Editing) -> str:
+    """What the file on disk is known by; nothing while it cannot be read, which the form says."""
+    try:
+        return editing.open().base
+    except Unreadable:
+        return ""
 
 
 def _source_before(database: Database, number: int) -> str | None:

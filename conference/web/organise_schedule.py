@@ -5,10 +5,11 @@ from functools import partial
 
 from flask import Blueprint, Response, g, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from conference.clock import Clock
 from conference.people import log
-from conference.programme.editing import EditedMeanwhile, HasErrors, LosesMuch
+from conference.programme.editing import EditedMeanwhile, HasErrors, LosesMuch, SavedOnly
 from conference.programme.published import Revision
 from conference.programme.read_file import Unreadable
 from conference.programme.reading.file_text import LARGEST
@@ -112,6 +113,11 @@ def make_organise_schedule(
     def answer_loss(_error: LosesMuch) -> ResponseReturnValue:
         """A large loss has to be meant."""
         return pages.preview(typed_now(), unconfirmed=True), 422
+
+    @blueprint.errorhandler(SavedOnly)
+    def answer_saved(error: SavedOnly) -> ResponseReturnValue:
+        """The file is what was typed; people see it as soon as storage is free."""
+        return pages.file(said=gettext(error.message)), 503
 
     @blueprint.errorhandler(Unreadable)
     @blueprint.errorhandler(NotWritten)

@@ -9,10 +9,13 @@ from flask import Blueprint, Response
 from conference.clock import Clock
 from conference.exchange.frab import Frab, to_json
 from conference.exchange.frab_xml import to_xml
-from conference.programme.model import Programme
+from conference.programme.model import Deck, Programme
 from conference.slides.plain_text import to_text
-from conference.slides.shown import has_slides
+from conference.slides.shown import decks_visible
 from conference.web.delivery import export
+
+Shown = dict[str, tuple[tuple[int, Deck], ...]]
+"""The decks of each session that may be seen, with their numbers."""
 
 
 class ScheduleFiles:
@@ -22,7 +25,7 @@ class ScheduleFiles:
         self._programme = programme
         self._clock = clock
         self._root = base_url.rstrip("/")
-        self._kept: tuple[Programme, frozenset[str], bytes, bytes] | None = None
+        self._kept: tuple[Programme, Shown, bytes, bytes] | None = None
         self._turn = threading.Lock()
 
     def xml(self) -> bytes:
@@ -33,20 +36,20 @@ class ScheduleFiles:
         """The file in JSON."""
         return self._made()[3]
 
-    def _made(self) -> tuple[Programme, frozenset[str], bytes, bytes]:
+    def _made(self) -> tuple[Programme, Shown, bytes, bytes]:
         served, now = self._programme(), self._clock.event_now()
-        shown = frozenset(one.id for one in served if has_slides(one, event_now=now))
+        shown = {one.id: decks_visible(one, now) for one in served}
         with self._turn:
             if self._kept is None or self._kept[0] is not served or self._kept[1] != shown:
                 self._kept = (served, shown, *self._files(served, shown))
             return self._kept
 
-    def _files(self, served: Programme, shown: frozenset[str]) -> tuple[bytes, bytes]:
+    def _files(self, served: Programme, shown: Shown) -> tuple[bytes, bytes]:
         """Both files of one state; the texts first, as they take most of the time."""
         for text in texts_of(served):
             to_text(text, site=self._root)
             time.sleep(0)  # under gevent it is everybody else's turn
-        frab = Frab(served, self._root, has_slides=lambda session: session.id in shown)
+        frab = Frab(served, self._root, decks=lambda session: shown[session.id])
         schedule = frab.schedule()
         return to_xml(schedule), to_json(schedule)
 

@@ -1,6 +1,7 @@
 """The pages around the editor of the schedule, and what its scripts are told."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -35,11 +36,14 @@ class Typed:
 
 def typed_now() -> Typed:
     """What a form or a script sends; one without either ends in a 400."""
-    sent = (request.get_json() if request.is_json else request.form) or {}
+    sent = request.get_json() if request.is_json else request.form
+    if not isinstance(sent, Mapping):
+        abort(400)
     text, base = (sent.get(name) for name in ("text", "base"))
     if not isinstance(text, str) or not isinstance(base, str):
         abort(400)
-    return Typed(shown(text), base)
+    whole = text.encode("utf-8", "replace").decode("utf-8")  # halves of characters: JSON takes them
+    return Typed(shown(whole), base)
 
 
 class SchedulePages:
@@ -54,13 +58,13 @@ class SchedulePages:
         self._name = name
         self._opened = Opened()
 
-    def file(self) -> str:
+    def file(self, *, said: str = "") -> str:
         """The editor with the file as it is on disk."""
         try:
             file = self._open()
         except Unreadable as error:
             return self._editor(None, said=str(error))
-        return self._editor(Typed(shown(file.text), file.base), on_disk=True)
+        return self._editor(Typed(shown(file.text), file.base), said=said, on_disk=True)
 
     def typed(self, typed: Typed) -> str:
         """The editor with what was typed."""

@@ -41,9 +41,13 @@ class Unfit(Exception):
 
 
 def make_uploading(
-    uploads: Uploads, *, programme: Callable[[], Programme], rehearsing: bool
+    uploads: Uploads,
+    *,
+    programme: Callable[[], Programme],
+    read_deck: Callable[[str], object],
+    rehearsing: bool,
 ) -> Blueprint:
-    """The blueprint of `/sessions/<id>/decks`."""
+    """The blueprint of `/sessions/<id>/decks`; `read_deck` raises `DeckError`."""
     pages = keep_private(Blueprint("uploading", __name__))
 
     @pages.get(DECKS)
@@ -128,7 +132,7 @@ def make_uploading(
         return render_template(
             "decks.html",
             session=session,
-            decks=shown_decks(session, uploaded),
+            decks=shown_decks(session, uploaded, read=read_deck),
             waiting=[each for each in uploaded if each.waits],
             typed=typed,
             problem=problem,

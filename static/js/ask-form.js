@@ -120,6 +120,6 @@ export class AskForm {
 
 function seen() {
   const root = document.querySelector("[data-deck]:not([hidden])");
-  const { current, deckNumber = 1, turned } = root.dataset;
+  const { current, deckNumber, turned } = root.dataset;
   return { slide: Number(current), deck: Number(deckNumber), chosen: current !== "1" || turned !== undefined };
 }

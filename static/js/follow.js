@@ -11,7 +11,7 @@ let live = null; // what everybody is shown, once that is known
 let follows = !/^#(deck-\d+-)?slide-/.test(location.hash); // a link to a slide is for reading it
 let turning = false; // by us, not by its reader
 
-const numberOf = (root) => Number(root.dataset.deckNumber ?? bar.dataset.follow);
+const numberOf = (root) => Number(root.dataset.deckNumber);
 const rootOf = (deck) => [...document.querySelectorAll("[data-deck]")].find((root) => numberOf(root) === deck);
 
 function hear(said) {

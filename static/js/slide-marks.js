@@ -4,7 +4,7 @@ const COUNTED = ["listed", "queued", "live", "answered"];
 /** `word` says how many, with {count}; `one` that it is one. */
 export function markSlides(questions, { one, many }) {
   for (const root of document.querySelectorAll("[data-deck]")) {
-    const counts = countsIn(questions, Number(root.dataset.deckNumber ?? 1));
+    const counts = countsIn(questions, Number(root.dataset.deckNumber));
     root.querySelectorAll(".slide").forEach((slide, n) => {
       const count = counts.get(n + 1) ?? 0;
       if (Number(slide.dataset.asked ?? 0) === count) return;

@@ -41,7 +41,7 @@ Event = dict[str, Any]
 
 
 def schedule(programme: Programme = PROGRAMME) -> dict[str, Any]:
-    return Frab(programme, ROOT, has_slides=lambda session: bool(session.decks)).schedule()
+    return Frab(programme, ROOT, decks=lambda session: enumerate(session.decks, 1)).schedule()
 
 
 def read_json(programme: Programme = PROGRAMME) -> dict[str, Any]:

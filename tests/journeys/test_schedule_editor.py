@@ -132,7 +132,7 @@ def test_fields_words_and_ids_are_offered_and_tab_leaves(editor: Page) -> None:
     offered = editor.get_by_role("listbox")
     type_after(editor, "questions: reviewed", "\nca")
     expect(offered).to_have_text("capacity")
-    offered.get_by_role("option").click()
+    offered.get_by_role("option").dispatch_event("mousedown")  # the news may lie above it
     expect(line(editor, "capacity:")).to_be_visible()
     type_after(editor, "capacity:", "9\nroom: ")
     expect(offered).to_contain_text("plenary")
@@ -142,6 +142,14 @@ def test_fields_words_and_ids_are_offered_and_tab_leaves(editor: Page) -> None:
 
 
 @pytest.mark.node
+def test_the_page_follows_the_cursor(editor: Page) -> None:
+    editor.set_viewport_size({"width": 1280, "height": 500})
+    editor.locator(".cm-content").focus()
+    editor.keyboard.press("Control+End")
+    expect(editor.locator(".cm-activeLine")).to_be_in_viewport()
+    editor.set_viewport_size({"width": 1280, "height": 720})
+
+
 def test_axe_finds_nothing_where_something_is_wrong_or_changes(
     chromium: Browser, server: Server, axe: Axe, organiser: Visitor
 ) -> None:

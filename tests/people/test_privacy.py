@@ -1,5 +1,6 @@
 """Privacy: what is kept can be taken along, and is gone when it is erased."""
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from conference.programme import revisions
 from conference.programme.published import Edition
 from conference.questions.moves import Action
 from conference.questions.rules import Status
+from conference.storage.announcement_tables import AnnouncementRow
 from tests.meeting import STARTS, Meeting, meet, some
 
 EMAIL, NAME = "una@city.example", "Una Unusual"
@@ -121,6 +123,17 @@ def test_after_a_purge_nobody_knows_what_a_moderator_took_out_of_a_text(meeting:
     assert TEXT in everything(meeting)
     meeting.database.write(partial(privacy.purge, wall_now=STARTS))
     assert TEXT not in everything(meeting)
+
+
+def test_a_purge_forgets_announcements_but_those_that_stand(meeting: Meeting) -> None:
+    rows = [
+        AnnouncementRow(id=said, text=said, level="info", until=until, made_at=STARTS)
+        for said, until in (("Una is ill", STARTS), ("Thank you", STARTS + timedelta(days=9)))
+    ]
+    meeting.database.write(lambda db: db.add_all(rows))
+    meeting.database.write(partial(privacy.purge, wall_now=STARTS))
+    left = everything(meeting)
+    assert "Una is ill" not in left and "Thank you" in left
 
 
 def test_a_purge_leaves_nothing_for_a_second_one(meeting: Meeting) -> None:

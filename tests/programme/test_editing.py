@@ -1,12 +1,19 @@
 """Editing on the site: nothing is saved that has errors, loses much, or overwrites an edit."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from conference.people.roles import Person, Role
 from conference.programme.changes import Around, ChangeKind
-from conference.programme.editing import EditedMeanwhile, Editing, HasErrors, LosesMuch
+from conference.programme.editing import (
+    EditedMeanwhile,
+    Editing,
+    HasErrors,
+    LosesMuch,
+    SavedOnly,
+)
 from conference.programme.losses import Loss
 from conference.programme.published import Edition, Revision, Waits
 from conference.programme.read_file import read_typed
@@ -72,6 +79,32 @@ def test_an_edit_on_disk_meanwhile_is_not_overwritten(desk: EditingDesk) -> None
         editing.publish(titled("Two"), base=base, by=OLGA)
     assert told.value.file == editing.open()
     assert desk.path.read_text() == titled("On disk")
+
+
+def test_an_edit_while_the_text_goes_to_the_disk_is_not_overwritten(
+    desk: EditingDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editing = desk.edit()
+    base, sync = editing.open().base, os.fsync
+
+    def sync_slowly(number: int) -> None:
+        desk.save(titled("On disk"))
+        sync(number)
+
+    monkeypatch.setattr(os, "fsync", sync_slowly)
+    with pytest.raises(EditedMeanwhile):
+        editing.publish(titled("Two"), base=base, by=OLGA)
+    assert desk.path.read_text() == titled("On disk")
+
+
+def test_what_is_saved_while_storage_is_busy_is_published_by_itself(desk: EditingDesk) -> None:
+    editing = desk.edit()
+    desk.busy = True
+    with pytest.raises(SavedOnly):
+        editing.publish(titled("Two"), base=editing.open().base, by=OLGA)
+    desk.busy = False
+    desk.look(2)
+    assert desk.title == "Two" and desk.path.read_text() == titled("Two")
 
 
 def test_a_text_with_errors_is_not_saved(desk: EditingDesk) -> None:

@@ -56,3 +56,16 @@ def test_taking_out_what_is_gone_and_putting_in_what_is_new_gives_the_new_text(
 def test_very_different_texts_are_told_whole() -> None:
     old, new = "x\n" * (MOST + 1), "y\n" * (MOST + 1)
     assert len(line_diff(old, new)) == 2 * (MOST + 1)
+
+
+def test_lines_that_come_again_and_again_cost_little() -> None:
+    """Comparing them one by one would take minutes, in which nobody else gets an answer."""
+    old, new = "first\n" + "a\n" * 1400, "a\nb\n" * 700 + "last\n"
+    assert len(line_diff(old, new)) == 2 * 1401
+
+
+def test_two_edits_far_apart_leave_out_what_is_between() -> None:
+    lines = [f"line {n}\n\n" for n in range(2000)]
+    old, new = "".join(["one\n", *lines, "two\n"]), "".join(["1\n", *lines, "2\n"])
+    marks = [line.mark for line in line_diff(old, new)]
+    assert (marks.count(Mark.GONE), marks.count(Mark.NEW), len(marks)) == (2, 2, 9)

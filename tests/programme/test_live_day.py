@@ -153,6 +153,15 @@ def test_what_makes_no_sense_is_refused(move: Move, now: str, said: str) -> None
         move.edits(programme(DAY), at=at(now))
 
 
+def test_an_end_that_a_clock_shows_twice_is_left_to_people():
+    night = DAY.replace(
+        "2020-10-08, starts: 23:30, ends: 23:50", "2020-10-25, starts: 1:30, ends: 2:30"
+    )
+    night = night.replace("last_day: 2020-10-09", "last_day: 2020-10-25")
+    with pytest.raises(Impossible, match="comes twice"):
+        Extend("late", 45).edits(programme(night), at=at("09:00"))
+
+
 def test_who_has_just_ended_can_run_on():
     assert after(Delay("one", 10), now="10:50") == {"one": "10:10 10:55 plenary confirmed"}
     assert after(Extend("one", 10), now="10:50") == {"one": "10:00 10:55 plenary confirmed"}

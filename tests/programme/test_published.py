@@ -188,6 +188,7 @@ def test_what_could_not_be_stored_is_dropped_for_what_is_published_later(desk: D
     with pytest.raises(StorageBusy):
         desk.look(1)
     desk.busy = False
+    desk.save(titled("By hand"))
     desk.published.publish(programme(titled("By hand")), "by hand")
     desk.look()
     assert desk.title == "By hand"

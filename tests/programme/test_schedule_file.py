@@ -41,6 +41,23 @@ def test_what_is_no_text_or_too_large_is_not_opened(tmp_path: Path, content: byt
         open_file(path)
 
 
+def test_an_edit_that_comes_while_the_text_goes_to_the_disk_stops_it(tmp_path: Path) -> None:
+    path = tmp_path / "schedule.yaml"
+    path.write_text("old")
+
+    def edited() -> None:
+        path.write_text("edited")
+        raise InterruptedByAnEdit
+
+    with pytest.raises(InterruptedByAnEdit):
+        replace_file(path, "new", last_look=edited)
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(path.name, "edited")]
+
+
+class InterruptedByAnEdit(Exception):
+    """What a last look may raise."""
+
+
 def test_what_cannot_be_saved_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "there" / "schedule.yaml"
     with pytest.raises(NotWritten, match="could not be saved"):

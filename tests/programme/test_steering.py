@@ -6,7 +6,7 @@ import pytest
 
 from conference.people.roles import Person, Role
 from conference.programme.changes import ChangeKind
-from conference.programme.editing import EditedMeanwhile, Editing, HasErrors, LosesMuch
+from conference.programme.editing import EditedMeanwhile, Editing, HasErrors, LosesMuch, SavedOnly
 from conference.programme.line_diff import Line, Mark
 from conference.programme.live_day import Delay, Impossible, MoveTo
 from conference.programme.read_file import read_typed
@@ -53,6 +53,21 @@ def test_a_move_is_written_published_and_taken_back(desk: Desk, steering: Steeri
     assert steering.take_back(found[0], by=OLGA)
     assert desk.path.read_text() == GOOD and steering.last() is None
     assert [kinds for _, kinds in desk.told] == [["delayed"], ["moved"]]
+
+
+def test_a_move_that_storage_was_too_busy_for_can_be_taken_back(
+    desk: Desk, steering: Steering
+) -> None:
+    plan = steering.plan(LATE, at=NOW)
+    desk.busy = True
+    with pytest.raises(SavedOnly):
+        steering.carry_out(plan, base=plan.file.base, by=OLGA)
+    desk.busy = False
+    desk.look()
+    assert [kinds for _, kinds in desk.told] == [["delayed"]]
+    found = steering.last()
+    assert found and steering.take_back(found[0], by=OLGA)
+    assert desk.path.read_text() == GOOD
 
 
 def test_what_waits_in_the_file_is_told_and_goes_along(desk: Desk, steering: Steering) -> None:

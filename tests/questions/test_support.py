@@ -196,3 +196,12 @@ def test_a_moderator_gets_the_parts_of_a_hidden_root_back(meeting: Meeting) -> N
     back = meeting.move(part, Action.UNMERGE)
     assert back.status is Status.LISTED and meeting.enter("bob").changes.seen == (back,)
     assert meeting.now(root).status is Status.HIDDEN
+
+
+def test_who_takes_support_back_is_no_longer_counted_by_what_was_merged(meeting: Meeting) -> None:
+    root, part = two(meeting)
+    merge(meeting, part, root)
+    meeting.upvote(root, "cleo", on=False)
+    assert (meeting.now(root).tally[0], meeting.now(part).tally[0]) == (2, 1)
+    meeting.move(part, Action.UNMERGE)
+    assert (meeting.now(root).tally[0], meeting.now(part).tally[0]) == (1, 1)

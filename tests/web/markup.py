@@ -25,6 +25,7 @@ VALUES: dict[str, object] = {
     "lack": "deck",
     "proposal_id": 1,
     "announcement_id": "no-such-announcement",
+    "kind": "md",
 }
 """A value for each part of an address, of things that the tests' event has."""
 

@@ -1,11 +1,15 @@
 """Announcements on pages and sockets: where they stand, until when, and for whom."""
 
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask.testing import FlaskClient
 
 from conference.people.roles import Role
+from conference.programme.model import Event, Programme
+from conference.web.organise_announcements import Typed, announcement_of, wrong_with
 from tests.web.conftest import Browser, Wall
 from tests.web.markup import Page
 
@@ -159,3 +163,18 @@ def test_the_log_says_who_said_what_to_whom(organiser: Browser) -> None:
     text = organiser.client.get("/organise/log").text
     assert "Organiser announced in Opening: “Hello”" in text
     assert "Organiser took an announcement back: “Hello”" in text
+
+
+@pytest.mark.parametrize(
+    ("now", "typed", "ends"), [(0, "02:30", 0), (1, "02:30", 1), (1, "03:30+01:00", 2)]
+)
+def test_in_the_night_of_two_equal_hours_the_one_to_come_is_meant(
+    now: int, typed: str, ends: int
+) -> None:
+    night = date(2020, 10, 25)
+    programme = Programme(Event("days", "Days", ZoneInfo("Europe/Berlin"), night, night, "days"))
+    asked = Typed("Soup", until=f"{night}T{typed}")
+    event_now = datetime(2020, 10, 25, now, 10, tzinfo=UTC)
+    assert wrong_with(asked, programme, event_now=event_now) == {}
+    made = announcement_of(asked, programme, event_now=event_now, id_="1", at=event_now)
+    assert made.until == datetime(2020, 10, 25, ends, 30, tzinfo=UTC)

@@ -120,3 +120,28 @@ def test_a_long_history_has_pages(house: House, client: FlaskClient) -> None:
     first = client.get(LOG).text
     assert 'id="v119"' in first and 'id="v69"' not in first and 'href="?before=70"' in first
     assert 'id="v69"' in client.get(f"{LOG}?before=70").text
+
+
+def test_what_was_taken_out_of_view_is_not_told_to_open_pages_either(
+    house: House, client: FlaskClient
+) -> None:
+    for schedule in (NAMED, MOVED):
+        save(house, schedule)
+    assert SECRET in client.get("/changes.json?since=1").text
+    withhold(house, 2)
+    assert SECRET not in client.get("/changes.json?since=1").text
+
+
+def test_a_session_that_was_only_in_what_is_out_of_view_is_in_no_calendar(
+    house: House, client: FlaskClient
+) -> None:
+    fields = "title: Unannounced guest, day: 2020-10-06, starts: 13:00, ends: 13:30, abstract: Hush"
+    for schedule in (f"{SCHEDULE}\n  guest: {{{fields}}}\n", SCHEDULE):
+        save(house, schedule)
+    calendars = ("/schedule.ics", "/schedule.xcal", "/sessions/guest.ics")
+    for address in calendars:
+        assert SECRET in client.get(address).text
+    withhold(house, 2)
+    for address in calendars:
+        text = client.get(address).text
+        assert SECRET not in text and "Hush" not in text and "CANCELLED" in text

@@ -72,3 +72,15 @@ def test_what_everybody_sees_cannot_be_taken_out_of_view(organiser: Browser) -> 
 def test_a_revision_that_is_not_there_is_not_found(organiser: Browser) -> None:
     assert organiser.client.get(f"{LIST}/9").status_code == 404
     assert organiser.client.post(f"{LIST}/9/view", data={"on": "0"}).status_code == 404
+
+
+def test_a_revision_can_be_looked_at_while_the_file_is_broken(
+    house: House, organiser: Browser
+) -> None:
+    save(house, RENAMED)
+    house.settings.schedule.write_bytes("event:".encode("utf-16"))
+    answer = organiser.client.get(f"{LIST}/1")
+    assert answer.status_code == 200
+    kept = Page(answer.text).one("input", name="text").attributes["value"]
+    sent = {"text": kept, "base": ""}
+    assert organiser.client.post("/organise/schedule/preview", data=sent).status_code == 409

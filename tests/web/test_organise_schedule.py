@@ -10,6 +10,8 @@ from werkzeug.test import TestResponse
 from conference.house import House
 from conference.people.roles import Role
 from conference.programme.merging import THEIRS, YOURS
+from conference.programme.published import Edition, Revision
+from conference.storage.writer import StorageBusy
 from tests.event import SCHEDULE
 from tests.web.conftest import Browser
 from tests.web.markup import Page
@@ -247,10 +249,25 @@ def test_a_file_that_is_gone_is_no_dead_end(organiser: Browser, house: House) ->
     assert answer.status_code == 409 and in_editor(answer) == RENAMED
 
 
+def test_what_is_saved_and_not_published_yet_says_so(house: House, organiser: Browser) -> None:
+    def publish(_edition: Edition) -> Revision:
+        raise StorageBusy
+
+    house.published._publish, stores = publish, house.published._publish
+    answer = send(organiser, RENAMED, to="/publish", base=base_of(organiser))
+    assert answer.status_code == 503 and "The file is saved" in unescape(answer.text)
+    assert in_editor(answer) == house.settings.schedule.read_text() == RENAMED
+    house.published._publish = stores
+    save(house, RENAMED)
+    assert house.programme.sessions["opening"].title == "Welcome"
+
+
 def test_a_form_without_a_text_is_refused(organiser: Browser) -> None:
     for to in ("", "/preview", "/publish", "/check", "/merge"):
         assert organiser.client.post(EDITOR + to, json={"text": 1}).status_code == 400
         assert organiser.client.post(EDITOR + to, json=[]).status_code == 400
+        halves = {"text": "# \ud800", "base": ""}
+        assert organiser.client.post(EDITOR + to, json=halves).status_code < 500
 
 
 def test_styles_of_the_script_are_allowed_once(organiser: Browser, house: House) -> None:

@@ -1,6 +1,7 @@
 """Speakers upload decks: looked at, kept, written into the file, and shown; or said why not."""
 
 from collections.abc import Callable
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -81,6 +82,11 @@ def test_a_pdf_without_javascript(speaker: Browser, house: House) -> None:
     answer = speaker.client.post(DECKS, data=data)
     assert answer.status_code == 303
     assert kept(house) == ["opening-.pdf"]
+    assert "being prepared" in speaker.client.get(DECKS).text
+    house.pdfs.look()
+    page = unescape(speaker.client.get(DECKS).text)
+    (said,) = house.pdfs.refused().values()
+    assert said in page and "being prepared" not in page
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from conference.people import accounts
 from conference.people.roles import Role
 from tests.web.conftest import Browser, MakeApp
 from tests.web.markup import address
+from tests.web.open_routes import OF_SLIDES
 from tests.web.routes import OF_DECKS, OF_PEOPLE, OF_SPEAKERS
 
 MEMBERS = "members-only"
@@ -70,8 +71,7 @@ ROUTES: dict[str, frozenset[str]] = {
     "GET /schedule.schema.json": ALL,
     "GET /sessions/<session_id>/": ALL,
     "GET /sessions/<session_id>.ics": ALL,
-    "GET /sessions/<session_id>/slides/<int:number>": ALL,
-    "GET /sessions/<session_id>/decks/<int:deck>/slides/<int:number>": ALL,
+    **dict.fromkeys(OF_SLIDES, ALL),
     "GET /speakers/": ALL,
     "GET /speakers/<speaker_id>/": ALL,
     "GET /speakers/<speaker_id>.ics": ALL,

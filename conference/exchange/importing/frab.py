@@ -120,8 +120,9 @@ def _starts(event: Json, *, day: date | None, early: time) -> datetime | None:
     clock, own = clock_in(event.get("start")), day_in(event.get("date"))
     if clock is None or not (day or own):
         return None
-    night = timedelta(days=1 if not own and clock < early else 0)
-    return datetime.combine(own or day or date.min, clock) + night
+    on = own or day or date.min
+    is_night = not own and clock < early and on < date.max
+    return datetime.combine(on, clock) + timedelta(days=is_night)
 
 
 def _length(event: Json, starts: datetime | None) -> timedelta | None:

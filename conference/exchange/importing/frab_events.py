@@ -17,7 +17,7 @@ from conference.programme.model import Link
 
 Json = dict[str, Any]
 _OWN_PAGE = re.compile(r"/sessions/([^/?#]+)/?$")
-_OWN_SLIDES = re.compile(r"/sessions/[^/?#]+/slides/1$")
+_OWN_SLIDES = re.compile(r"/sessions/[^/?#]+/(decks/\d+/)?(slides/1|deck\.pdf)$")
 _CANCELLED = {"cancelled", "canceled"}
 
 

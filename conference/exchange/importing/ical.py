@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component
 from icalendar.prop import vCategory, vDDDTypes
+from icalendar.timezone import tzid_from_tzinfo
 
 from conference.exchange.calendars import PRODUCT
 from conference.exchange.importing.calendar_entries import (
@@ -21,8 +21,12 @@ from conference.exchange.importing.texts import LONGEST, clean_line
 MOST_LINES = 150_000
 """Lines without those that only go on with the one before."""
 
+MOST_LISTED = 300_000
+"""Commas and semicolons that part words or parameters; in a text they have a backslash."""
+
 MORNING, WORKDAY = time(9), timedelta(hours=8)
-_TOO_OFTEN = re.compile(r"FREQ=(SECOND|MINUTE|HOUR)LY", re.IGNORECASE)
+_TOO_OFTEN = re.compile(r"FREQ=(?:SECOND|MINUTE|HOUR)LY|BY(?:MINUTE|SECOND)=[0-9]+,", re.IGNORECASE)
+_FOLD = re.compile(r"\r?\n[ \t]")
 _ESCAPED = re.compile(r"\\([,;\\])")
 
 
@@ -30,7 +34,9 @@ def in_calendar(text: str) -> Found:
     """What stands in a calendar; raises `CannotImport`."""
     if text.count("\n") - text.count("\n ") - text.count("\n\t") > MOST_LINES:
         raise CannotImport("This calendar has more entries than a conference has.")
-    if _TOO_OFTEN.search(text):
+    if sum(text.count(sign) - text.count(f"\\{sign}") for sign in ",;") > MOST_LISTED:
+        raise CannotImport("This calendar has longer lists than a conference has.")
+    if _TOO_OFTEN.search(_FOLD.sub("", text)):
         raise CannotImport("Something in this calendar repeats every hour, or more often.")
     calendars = _calendars(text)
     events = [event for each in calendars for event in each.walk("VEVENT")]
@@ -115,9 +121,9 @@ def _zone(calendars: list[Component], events: list[Component]) -> str:
     """The calendar's zone, or that of most entries."""
     said = next(filter(None, (_text(each, "X-WR-TIMEZONE") for each in calendars)), "")
     starts = (_moment(event, "DTSTART") for event in events)
-    zones = (one.tzinfo for one in starts if isinstance(one, datetime))
-    keys = Counter(zone.key for zone in zones if isinstance(zone, ZoneInfo) and zone.key != "UTC")
-    return said or next((key for key, _ in keys.most_common(1)), "")
+    zones = (tzid_from_tzinfo(one.tzinfo) for one in starts if isinstance(one, datetime))
+    known = Counter(zone for zone in zones if zone and "/" in zone)
+    return said or next((zone for zone, _ in known.most_common(1)), "")
 
 
 def _text(component: Component, *names: str) -> str:

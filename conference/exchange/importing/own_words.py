@@ -9,6 +9,8 @@ from conference.exchange.importing.texts import clean_line
 from conference.programme.model import Link
 
 ONLINE = "Online: "
+LONGEST_PLACE = 1000
+"""Characters of a place: no room and event have longer names."""
 _FACT = re.compile(r"(With|Moderated by|Language:|Interpretation:) (.+)")
 _NAMED = re.compile(r"(.+?)(?: \([^()]*\))?")
 _LINK = re.compile(r"(?:(.*): )?(https?://\S+)")
@@ -51,7 +53,7 @@ def words_of(description: str, *, address: str) -> Words:
 def place_of(location: str, *, calendar_name: str) -> tuple[str, str]:
     """The room and the event's name in a location; a calendar's name lacks some signs."""
     said = location.removeprefix(ONLINE)
-    pieces = said.split(", ")
+    pieces = said.split(", ") if len(said) <= LONGEST_PLACE else []
     for n in range(len(pieces)):
         event = ", ".join(pieces[n:])
         if clean_line(re.sub(r"[,;\\]", " ", event)) == calendar_name:

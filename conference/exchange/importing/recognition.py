@@ -10,7 +10,7 @@ from conference.programme.problems import Severity
 from conference.programme.read_file import read_text
 from conference.programme.writing.schedule_text import schedule_text
 
-LARGEST = 20_000_000
+LARGEST = 10_000_000
 """Bytes."""
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -32,7 +32,7 @@ class Imported:
 def imported(data: bytes) -> Imported:
     """The schedule that a file makes; raises `CannotImport`."""
     if len(data) > LARGEST:
-        raise CannotImport("It is larger than 20 MB.")
+        raise CannotImport("It is larger than 10 MB.")
     found = _found(data)
     programme, notes = settled(found)
     opening = [f"Imported from {found.source}. Please check it before you publish it.", _EDIT]

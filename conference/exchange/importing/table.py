@@ -115,7 +115,8 @@ def in_table(data: bytes) -> Found:
     known = {plain(each) for heading in columns.values() for each in heading}
     others = [clean_line(each)[:60] for each in headings if plain(each) not in known]
     remarks = [f"The column “{each}” is not taken over." for each in others]
-    return Found("a table", FoundEvent(), tuple(table.sessions), table.people, remarks=(*remarks,))
+    told = tuple(_told(remarks))
+    return Found("a table", FoundEvent(), tuple(table.sessions), table.people, remarks=told)
 
 
 def _columns(headings: Iterable[str]) -> dict[str, list[str]]:

@@ -9,9 +9,13 @@ from conference.slides.plain_text import of_html, to_text
 LONGEST = 40_000
 """Characters of a text that are looked at; the file takes half as many."""
 
+MOST_TAGS = 1000
+"""Tags of a text that are read for what they mean: deeply nested ones take long."""
+
 _HTML = re.compile(
     r"\A\s*<[a-z][^>]*>|</?(?:p|div|ul|ol|li|h[1-6]|blockquote|strong|em)\b[^<>]*>|<br ?/?>", re.I
 )
+_TAG = re.compile(r"<[^<>]*>?")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|])")
 _AT_START = re.compile(r"^([#+=>-]|[0-9]{1,9}(?=[.)]))")
 _WORD = r"(?:cancell?ed|abgesagt)"
@@ -39,7 +43,7 @@ def is_html(text: str) -> bool:
 def markdown_of(text: str) -> str:
     """A text that is Markdown already, or HTML."""
     text = clean_prose(text[:LONGEST])
-    return markdown_of_plain(of_html(text)) if is_html(text) else text.strip()
+    return markdown_of_plain(of_html(_with_few_tags(text))) if is_html(text) else text.strip()
 
 
 def markdown_of_plain(text: str) -> str:
@@ -57,6 +61,11 @@ def without_cancelled(title: str) -> tuple[str, bool]:
     """A title without the word that says that it is called off, and whether it had it."""
     match = _CANCELLED.match(title)
     return (title[match.end() :], True) if match else (title, False)
+
+
+def _with_few_tags(html: str) -> str:
+    """HTML as it is; of what has more tags than a text has, the words alone."""
+    return html if html.count("<") <= MOST_TAGS else _TAG.sub(" ", html)
 
 
 def _says(markdown: str, text: str) -> bool:

@@ -1,5 +1,6 @@
 """Schedules of pretalx, frab and FOSDEM: what is there is taken over, what is missing is borne."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -106,3 +107,10 @@ def test_days_outside_of_what_the_file_says_are_added() -> None:
 def test_an_event_of_more_than_a_year_is_refused() -> None:
     with pytest.raises(CannotImport, match="at most a year"):
         imported(schedule(EVENT, EVENT | {"date": "2026-01-01T10:00:00+01:00"}))
+
+
+def test_a_night_after_the_last_of_all_days_is_no_stumbling_block() -> None:
+    late = {"date": "9999-12-31", "day_start": "9999-12-31T06:00:00"}
+    conference = {"title": "Days", "days": [late | {"rooms": {"R": [{"start": "02:00"}]}}]}
+    with pytest.raises(CannotImport, match="no session in it"):
+        imported(json.dumps({"schedule": {"conference": conference}}).encode())

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from conference.exchange.importing.found import CannotImport
+from conference.exchange.importing.own_words import place_of
 from conference.programme.choices import SessionStatus
 from tests.exchange.importing.samples import calendar, made
 
@@ -68,3 +70,18 @@ def test_an_entry_without_a_start_is_left_out() -> None:
     programme, done = made(data.replace(b"END:VCALENDAR", broken + b"END:VCALENDAR"))
     assert list(programme.sessions) == ["a"]
     assert "Left out are entries that do not say when they start: 1." in done.notes
+
+
+def test_lists_without_end_are_refused_before_they_are_read() -> None:
+    lists = f"CATEGORIES:{','.join('x' * 300_002)}"
+    with pytest.raises(CannotImport, match="longer lists"):
+        made(calendar("SUMMARY:A", "DTSTART:20201007T100000Z", lists))
+
+
+def test_a_place_of_endless_parts_is_a_room_and_quickly_read() -> None:
+    assert place_of(", " * 500_000, calendar_name="Days") == (", " * 500_000, "Days")
+
+
+def test_a_rule_that_is_folded_in_its_middle_is_seen_as_well() -> None:
+    with pytest.raises(CannotImport, match="repeats every hour"):
+        made(calendar("SUMMARY:A", "DTSTART:20201007T100000Z", "RRULE:FREQ=SE", " CONDLY"))

@@ -20,7 +20,7 @@ OUTSIDE = b'<!DOCTYPE s SYSTEM "http://x.example/s.dtd"><schedule/>'
         (b"", "It is empty."),
         (b" \n", "It is empty."),
         (b"PK\x03\x04...", "It is no text."),
-        (b"x" * (LARGEST + 1), "It is larger than 20 MB."),
+        (b"x" * (LARGEST + 1), "It is larger than 10 MB."),
         (ENTITIES, "has a DOCTYPE"),
         (OUTSIDE, "has a DOCTYPE"),
         (b"<a>" * 1000, "more elements, or deeper ones"),

@@ -28,11 +28,11 @@ STAMP = datetime(2020, 9, 1, tzinfo=UTC)
 
 
 def in_json(programme: Programme) -> bytes:
-    return to_json(Frab(programme, ROOT, has_slides=lambda one: bool(one.decks)).schedule())
+    return to_json(Frab(programme, ROOT, decks=lambda one: enumerate(one.decks, 1)).schedule())
 
 
 def in_xml(programme: Programme) -> bytes:
-    return to_xml(Frab(programme, ROOT, has_slides=lambda one: bool(one.decks)).schedule())
+    return to_xml(Frab(programme, ROOT, decks=lambda one: enumerate(one.decks, 1)).schedule())
 
 
 def in_calendar(programme: Programme) -> bytes:

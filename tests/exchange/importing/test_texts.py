@@ -80,3 +80,7 @@ def test_html_becomes_markdown_and_markdown_stays(html: str, text: str) -> None:
 )
 def test_the_word_that_calls_off_is_taken_off_a_title(title: str, left: tuple[str, bool]) -> None:
     assert without_cancelled(title) == left
+
+
+def test_of_html_with_more_tags_than_a_text_has_the_words_are_kept() -> None:
+    assert markdown_of(f"{'<div>' * 5000}Trees<p>grow") == "Trees grow"
