@@ -28,6 +28,7 @@ check: development ## check style and types
 bench: development ## measure; prints figures
 	@PYTHONPATH=. $(PYTHON) bench/many_questions.py
 	@PYTHONPATH=. $(PYTHON) bench/broken_files.py
+	@PYTHONPATH=. $(PYTHON) bench/hundred_pages.py
 
 messages: development ## collect the texts, update and compile the catalogues
 	@mkdir -p build

@@ -37,6 +37,7 @@ from conference.web.schedule_files import make_schedule_files
 from conference.web.schedule_page import make_schedule_page
 from conference.web.sign_in import make_sign_in
 from conference.web.slide_files import SlideFiles, make_slide_files
+from conference.web.speaker_page import make_speaker_page
 from conference.web.stage import make_stage
 from conference.web.starred import starred_by
 from conference.web.uploading import make_uploading
@@ -163,11 +164,18 @@ def rooms_of_staff(house: House, live: Live) -> tuple[Blueprint, ...]:
 
 
 def pages_of_speakers(house: House) -> tuple[Blueprint, ...]:
-    """What speakers give: the slides of their sessions."""
+    """What speakers give: the slides of their sessions, and what their own page is to say."""
     return (
+        make_speaker_page(
+            house.database,
+            portraits=house.portraits,
+            programme=lambda: house.programme,
+            clock=house.clock,
+        ),
         make_uploading(
             house.uploads,
             programme=lambda: house.programme,
+            read_deck=house.shelf.deck,
             rehearsing=house.clock.rehearsing,
         ),
     )
@@ -216,8 +224,7 @@ def previews_of(app: Flask, house: House, *, feeds: Feeds) -> tuple[Blueprint, .
     return (
         make_cards(app, house.cards, programme=programme, site=site),
         make_crawlers(
-            feeds.known,
-            current=feeds.current,
+            feeds.state,
             site=site,
             rehearsing=house.clock.rehearsing,
         ),

@@ -12,6 +12,7 @@ from conference.web.organise_exports import make_organise_exports
 from conference.web.organise_live import make_organise_live
 from conference.web.organise_people import make_organise_people
 from conference.web.organise_person import make_organise_person
+from conference.web.organise_proposals import make_organise_proposals
 from conference.web.organise_revisions import make_organise_revisions
 from conference.web.organise_schedule import make_organise_schedule
 from conference.web.overview import make_overview
@@ -53,6 +54,7 @@ def desks_of_the_event(house: House, live: Live) -> tuple[Blueprint, ...]:
             published=house.published,
             clock=house.clock,
             presence=live.presence,
+            unshown=house.pdfs.refused,
         ),
         make_organise(house.database, published=house.published),
         make_organise_exports(house.database, programme=lambda: house.programme),
@@ -80,6 +82,13 @@ def desks_of_people(house: House, *, base_url: str) -> tuple[Blueprint, ...]:
             clock=house.clock,
             programme=lambda: house.programme,
             new_id=lambda: token_hex(16),
+        ),
+        make_organise_proposals(
+            house.database,
+            writing=house.writing,
+            programme=lambda: house.programme,
+            clock=house.clock,
+            let_go=house.uploads.shelf.let_go,
         ),
         make_organise_person(
             house.database,

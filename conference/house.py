@@ -33,6 +33,7 @@ from conference.questions.exporting import Exports
 from conference.questions.rules import GateState, gate_of
 from conference.questions.samples import add_samples
 from conference.questions.views import Views
+from conference.receiving import portraits_of, uploads_of
 from conference.settings import Settings
 from conference.slides.decks import DeckShelf
 from conference.slides.pdf import PdfDecks
@@ -42,7 +43,7 @@ from conference.slides.shown import AwaitedDeck, ShownDeck, decks_awaited, decks
 from conference.slides.wheels import Wheels
 from conference.storage.database import Database
 from conference.uploads.decks import Uploads
-from conference.uploads.keeping import Shelf
+from conference.uploads.portraits import Portraits
 from conference.web.news import News
 from conference.web.room import NAMESPACE, Room
 from conference.web.slide_commands import SlideCommands
@@ -67,6 +68,8 @@ class House:
     cards: Cards
     announcements: Announcements
     uploads: Uploads
+    portraits: Portraits
+    writing: WritingBack
 
     @property
     def programme(self) -> Programme:
@@ -121,6 +124,7 @@ def build_house(
     )
     pdfs = pdfs_of(settings, published, rehearsing=rehearse is not None)
     editing = Editing(settings.schedule, published, read=reader.typed, edit=reader.edit)
+    writing = WritingBack(editing, published)
     clock = clock_of(published.programme, rehearse=rehearse, wall_now=wall_now)
     return House(
         settings,
@@ -135,7 +139,9 @@ def build_house(
         photos_of(settings, published, rehearsing=rehearse is not None),
         Cards(),
         Announcements(database),
-        uploads_of(settings, database, WritingBack(editing, published), published, clock),
+        uploads_of(settings, database, writing, published, clock),
+        portraits_of(settings),
+        writing,
     )
 
 
@@ -201,25 +207,6 @@ def pdfs_of(settings: Settings, published: Published, *, rehearsing: bool) -> Pd
         kept=KeptDecks(settings.instance_folder(rehearsing=rehearsing) / "decks"),
         programme=lambda: published.programme,
         pages=PagesApart(),
-    )
-
-
-def uploads_of(
-    settings: Settings,
-    database: Database,
-    writing: WritingBack,
-    published: Published,
-    clock: Clock,
-) -> Uploads:
-    """What speakers upload; a rehearsal keeps its own apart."""
-    aside = settings.instance_folder(rehearsing=True) / "uploads" if clock.rehearsing else None
-    return Uploads(
-        database,
-        shelf=Shelf(settings.uploads_folder(), base=settings.folder),
-        aside=Shelf(aside, base=aside.parent) if aside else None,
-        writing=writing,
-        programme=lambda: published.programme,
-        wall_now=clock.wall_now,
     )
 
 

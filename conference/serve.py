@@ -26,7 +26,7 @@ from conference.programme.rehearsal import NoMoment
 from conference.settings import BadSettings, Settings, read_settings
 from conference.storage.database import UnusableDatabase
 from conference.storage.lock import InUse, hold
-from conference.web.uploading import is_upload
+from conference.web.long_requests import is_upload
 from conference.welcome import welcome
 
 log = logging.getLogger("conference")

@@ -22,7 +22,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "the ways in": (
         *("__init__", "__main__", "app", "blueprints", "cli", "desks", "event_data", "export_cli"),
         *("export_commands", "export_programme", "house", "import_cli", "new_cli", "new_event"),
-        *("new_schedule", "people_cli", "people_commands"),
+        *("new_schedule", "people_cli", "people_commands", "receiving"),
         *("sending", "serve", "welcome"),
     ),
     "web and live": ("web*", "live*"),

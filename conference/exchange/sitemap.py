@@ -21,7 +21,7 @@ CLOSED = (
     *(
         f"/sessions/*/{part}"
         for part in (
-            *("live", "stage", "desk", "answers", "present", "questions"),
+            *("live", "stage", "desk", "answers", "present", "questions", "decks$"),
             *("join", "stream", "vote", "door.json", "mine.json"),
         )
     ),

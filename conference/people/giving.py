@@ -1,4 +1,4 @@
-"""What somebody gave of their own, decks and proposals, to take along; and how they are forgotten."""
+"""What somebody gave, decks and proposals: to take along, and how its author is forgotten."""
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as Db
@@ -34,9 +34,8 @@ def forget(db: Db, person_id: str | None = None, *, name: str = "") -> None:
 
     Decks stay: they are the programme's, and are taken out on their session's page.
     """
-    mine = (
-        UploadRow.person_id.is_not(None) if person_id is None else UploadRow.person_id == person_id
-    )
+    author, of_all = UploadRow.person_id, UploadRow.person_id.is_not(None)
+    mine = of_all if person_id is None else author == person_id
     db.execute(update(UploadRow).where(mine).values(author=name, person_id=None))
     for table in (ProposalRow, SpeakingRow):
         gone = delete(table)

@@ -1,6 +1,6 @@
 """What an event lacks before it opens: of its sessions, speakers and pages, and what clashes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ class Lack(StrEnum):
     MODERATOR = "moderator"
     TO_BE_ANNOUNCED = "tbc"
     TENTATIVE = "tentative"
+    UNSHOWN = "unshown"
     DECK = "deck"
     PAGE = "page"
     PHOTO = "photo"
@@ -34,14 +35,21 @@ PAGES = {
 """The pages that the law asks for in most places, and the ids by which they are known."""
 
 
+NONE: Mapping[str, str] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What lacks something: a session or speaker of that id, a page, or a line of the file."""
+    """What lacks something: a session or speaker of that id, a page, or a line of the file.
+
+    `why` is what is to be said besides, in English.
+    """
 
     name: str
     session: str | None = None
     speaker: str | None = None
     line: int | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +60,17 @@ class Missing:
     things: tuple[Thing, ...]
 
 
-def missing(programme: Programme, problems: Iterable[Problem]) -> tuple[Missing, ...]:
-    """What is missing, the most pressing first; `problems` are those of the file."""
+def missing(
+    programme: Programme, problems: Iterable[Problem], *, unshown: Mapping[str, str] = NONE
+) -> tuple[Missing, ...]:
+    """What is missing, the most pressing first; `problems` are those of the file.
+
+    `unshown` says of files of slides why they cannot be shown.
+    """
     found = {
         Lack.CLASH: _clashes(problems),
         **_of_sessions(programme),
+        Lack.UNSHOWN: tuple(_unshown(programme, unshown)),
         Lack.PAGE: tuple(Thing(page) for page in _lacking_pages(programme)),
         **_of_speakers(programme),
     }
@@ -82,6 +96,13 @@ def _of_sessions(programme: Programme) -> dict[Lack, tuple[Thing, ...]]:
         lack: tuple(Thing(session.title, session=session.id) for session in sessions)
         for lack, sessions in lacking.items()
     }
+
+
+def _unshown(programme: Programme, unshown: Mapping[str, str]) -> Iterator[Thing]:
+    for session in programme:
+        for deck in session.all_decks:
+            if why := unshown.get(deck.file):
+                yield Thing(session.title, session=session.id, why=f"{deck.file}: {why}")
 
 
 def _of_speakers(programme: Programme) -> dict[Lack, tuple[Thing, ...]]:

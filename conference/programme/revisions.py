@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session as Db
 
 from conference.people import log
@@ -91,6 +91,11 @@ def withhold(db: Db, number: int, *, by: Person, at: datetime, on: bool = True) 
         return
     row.withheld_at = at if on else None
     log.note(db, f"revision.{'withhold' if on else 'show'}", by=by, at=at, subject=str(number))
+
+
+def last_number(db: Db) -> int:
+    """The number of the newest revision, 0 while there is none."""
+    return db.scalar(select(func.max(RevisionRow.number))) or 0
 
 
 def withheld(db: Db) -> frozenset[int]:

@@ -1,6 +1,5 @@
 """The PDFs of the programme: drawn in the background, page by page, each kept by its content."""
 
-import hashlib
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -21,20 +20,16 @@ from conference.slides.decks import (
     file_inside,
     is_pdf,
 )
+from conference.slides.pdf_content import digest_of
 from conference.slides.pdf_kept import KeptDecks
 from conference.slides.pdf_pages import Page
 from conference.stamps import Stamp, stamp_of
 
-MEGABYTE = 1_000_000
-MOST_BYTES = 50 * MEGABYTE
-MOST_KEPT = 300 * MEGABYTE
+MOST_KEPT = 300_000_000
 """Bytes of all pictures of a deck; a hundred pages of text have four million."""
 
 LONGEST = 300.0
-"""Seconds in which a deck has to be drawn; a hundred pages take fifteen, more on a busy machine."""
-
-_RECIPE = b"1 "
-"""Raised when decks are to be drawn anew, so that the addresses of their pictures change."""
+"""Seconds in which a deck has to be drawn; a hundred pages take ten, more on a busy machine."""
 
 _UNREADABLE = "It cannot be read, or its pictures cannot be kept: {}."
 
@@ -71,9 +66,9 @@ class _Job:
     stamp: Stamp | None
     digest: str
     of: int
-    until: float
     slides: list[Slide] = field(default_factory=list)
     kept: int = 0
+    spent: float = 0.0
 
 
 class PdfDecks:
@@ -148,7 +143,9 @@ class PdfDecks:
         return bool(changed or gone)
 
     def _named(self) -> set[str]:
-        decks = (deck for session in self._programme() for deck in session.all_decks)
+        decks = (
+            deck for session in self._programme().sessions.values() for deck in session.all_decks
+        )
         return {deck.file for deck in decks if is_pdf(deck.file)}
 
     def _is_new(self, file: str) -> bool:
@@ -175,13 +172,13 @@ class PdfDecks:
         stamp, digest = stamp_of(self._folder / file), ""
         try:
             path = file_inside(self._folder, file)
-            digest = _digest(path)
+            digest = digest_of(path)
             ready = self._kept.read(digest)
             if ready is not None:
                 self._seen[file] = _Seen(stamp, digest, ready)
             else:
-                of, until = self._pages.count(path, digest), self._seconds() + LONGEST
-                self._jobs[file] = _Job(path, stamp, digest, of, until)
+                of = self._pages.count(path, digest)
+                self._jobs[file] = _Job(path, stamp, digest, of)
         except (DeckError, OSError) as error:
             self._refuse(file, stamp, error, digest=digest)
 
@@ -189,7 +186,9 @@ class PdfDecks:
         """Draw the next page of a file, and keep the deck after the last."""
         job = self._jobs[file]
         try:
+            began = self._seconds()
             page = self._pages.page(job.path, job.digest, len(job.slides) + 1)
+            job.spent += self._seconds() - began
             if stamp_of(self._folder / file) != job.stamp:
                 return  # of another content by now; the next look begins anew
             self._keep(job, page)
@@ -204,7 +203,7 @@ class PdfDecks:
     def _keep(self, job: _Job, page: Page) -> None:
         number = len(job.slides) + 1
         job.kept += sum(map(len, page.pictures))
-        if job.kept > MOST_KEPT or self._seconds() > job.until:
+        if job.kept > MOST_KEPT or job.spent > LONGEST:
             raise DeckError(f"Its first {number} pages take too long, or too much space.")
         self._kept.keep_pictures(job.digest, number, page.pictures)
         job.slides.append(slide_of(page, number))
@@ -229,19 +228,3 @@ def slide_of(page: Page, number: int) -> Slide:
     html = "".join(f"<p>{each}</p>" for each in paragraphs)
     picture = Picture(page.width, page.height)
     return Slide(number, page.title, html, "", " ".join(page.text.split()), picture)
-
-
-def _digest(path: Path) -> str:
-    """The SHA-256 of a file, in hex; raises DeckError when it is empty or too large."""
-    size = path.stat().st_size
-    if not size:
-        raise DeckError("The file is empty.")
-    if size > MOST_BYTES:
-        most = MOST_BYTES // MEGABYTE
-        raise DeckError(f"It is larger than {most} MB; export it with smaller pictures.")
-    digest = hashlib.sha256(_RECIPE)
-    with path.open("rb") as file:
-        while part := file.read(MEGABYTE):
-            digest.update(part)
-            time.sleep(0)  # the others' turn
-    return digest.hexdigest()

@@ -10,8 +10,8 @@ from conference.slides.pdf_pages import Page, count_pages, draw_page
 SECONDS = 15.0
 """What opening a file or drawing one page may take; a page takes a tenth of one."""
 
-MEGABYTES = 700
-"""Address space of the child; a page of photos needs 350."""
+MEGABYTES = 500
+"""Address space of the child; a deck of text needs 100, a page with 50 megapixels 300."""
 
 NICENESS = 10
 """As of nice(1): whoever reads a page of the site goes first."""

@@ -76,13 +76,10 @@ def _document(path: str, digest: str) -> "PdfDocument":
     try:
         return PdfDocument(Path(path))
     except PdfiumError as error:
-        if error.err_code == _PASSWORD:
-            mend = "It is protected by a password; export it without one."
-        elif error.err_code:
-            mend = "It is damaged; export it anew."
-        else:
-            mend = "It has no pages."
-        raise DeckError(mend) from None
+        # The code may be that of another file before, if this one opens but has no pages.
+        if error.err_code == _PASSWORD and b"/Encrypt" in Path(path).read_bytes():
+            raise DeckError("It is protected by a password; export it without one.") from None
+        raise DeckError("It is damaged, or has no pages; export it anew.") from None
 
 
 @lru_cache(maxsize=2)

@@ -1,6 +1,5 @@
 """The decks that are uploaded: kept, written into the file, and tried again while they wait."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +8,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from conference.people import log as people_log
+from conference.people import log, proposals
 from conference.people.accounts import find
 from conference.people.roles import Person, may_upload
 from conference.programme.choices import Visible
@@ -21,8 +20,6 @@ from conference.uploads import deck_edits
 from conference.uploads.content import suffix_of
 from conference.uploads.deck_edits import NoDeck
 from conference.uploads.keeping import Received, Shelf
-
-log = logging.getLogger(__name__)
 
 UNWRITTEN = "new"
 """What an upload waits for until the file was tried for the first time."""
@@ -159,7 +156,7 @@ class Uploads:
     def _note(self, action: str, *, by: Person, session_id: str) -> None:
         session = self._programme().sessions.get(session_id)
         subject = session.title if session else session_id
-        note = partial(people_log.note, action=action, by=by, at=self._wall_now(), subject=subject)
+        note = partial(log.note, action=action, by=by, at=self._wall_now(), subject=subject)
         self._database.write(note)
 
     def _sweep(self) -> None:
@@ -170,6 +167,7 @@ class Uploads:
         self._swept = now
         with self._database.read() as db:
             files = set(db.scalars(select(UploadRow.file)))
+            files |= {str(each.after.get("photo")) for each in proposals.waiting(db)}
         self.shelf.sweep(named=self._writing.text(), wanted=files, now=now)
 
 

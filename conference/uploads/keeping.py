@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from errno import EDQUOT, ENOSPC
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -66,16 +67,27 @@ class Shelf:
             os.replace(received.path, path)  # noqa: PTH105 the old path is not to be changed
         return path.relative_to(self._base).as_posix()
 
+    def put(self, content: bytes, *, folder: str, title: str, suffix: str) -> str:
+        """Keep what was made here of a file; its path. Raises `NoRoom`."""
+        with self.receive(BytesIO(content)) as received:
+            return self.keep(received, folder=folder, title=title, suffix=suffix)
+
+    def path(self, file: str) -> Path | None:
+        """Where a file lies, if it is one of this folder."""
+        with suppress(OSError, ValueError):
+            return self._own(file)
+        return None
+
     def let_go(self, file: str) -> None:
         """Begin the day after which a file is swept that nothing names."""
-        with suppress(OSError, ValueError):
-            if (path := self._own(file)) is not None:
+        with suppress(OSError):
+            if path := self.path(file):
                 os.utime(path)
 
     def discard(self, file: str) -> None:
         """Delete a file that was never named anywhere else."""
-        with suppress(OSError, ValueError):
-            if (path := self._own(file)) is not None:
+        with suppress(OSError):
+            if path := self.path(file):
                 path.unlink()
 
     def sweep(self, *, named: str, wanted: Collection[str], now: float) -> None:

@@ -1,13 +1,12 @@
 """What search engines ask for first: `/robots.txt` and `/sitemap.xml`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from flask import Blueprint, Response, abort
 
 from conference.exchange.addresses import Site
-from conference.exchange.ledger import Entry
 from conference.exchange.sitemap import pages, robots, sitemap
-from conference.programme.published import Revision
+from conference.web.calendar_state import CalendarState
 from conference.web.delivery import AN_HOUR, keep
 from conference.web.languages import offered_of
 
@@ -15,34 +14,29 @@ from conference.web.languages import offered_of
 class Sitemap:
     """The public pages, written down once per revision."""
 
-    def __init__(self, known: Callable[[], Iterable[Entry]], *, site: Site) -> None:
-        self._known = known
+    def __init__(self, state: Callable[[], CalendarState], *, site: Site) -> None:
+        self._state = state
         self._site = site
-        self._kept: tuple[Revision, bytes] | None = None
+        self._kept: tuple[CalendarState, bytes] | None = None
 
-    def of(self, revision: Revision) -> bytes:
-        """The file for a revision."""
-        if self._kept is None or self._kept[0] is not revision:
-            self._kept = (revision, self._written(revision))
+    def now(self) -> bytes:
+        """The file for what is served."""
+        state = self._state()
+        if self._kept is None or self._kept[0] is not state:
+            self._kept = (state, self._written(state))
         return self._kept[1]
 
-    def _written(self, revision: Revision) -> bytes:
-        changed = {entry.session_id: entry.changed_at for entry in self._known()}
-        programme, published_at = revision.programme, revision.published_at
+    def _written(self, state: CalendarState) -> bytes:
+        changed = {entry.session_id: entry.changed_at for entry in state.entries}
+        programme, published_at = state.programme, state.revision.published_at
         found = pages(programme, self._site, published_at=published_at, changed=changed)
         return sitemap(found, languages=offered_of(programme.event.languages))
 
 
-def make_crawlers(
-    known: Callable[[], Iterable[Entry]],
-    *,
-    current: Callable[[], Revision],
-    site: Site,
-    rehearsing: bool,
-) -> Blueprint:
-    """The blueprint, given what calendars know of sessions; a rehearsal has no sitemap."""
+def make_crawlers(state: Callable[[], CalendarState], *, site: Site, rehearsing: bool) -> Blueprint:
+    """The blueprint, given what calendars are told; a rehearsal has no sitemap."""
     crawlers = Blueprint("crawlers", __name__)
-    kept = Sitemap(known, site=site)
+    kept = Sitemap(state, site=site)
 
     @crawlers.get("/robots.txt")
     def show_robots() -> Response:
@@ -54,7 +48,7 @@ def make_crawlers(
         """Name the public pages, and since when they have been as they are."""
         if rehearsing:
             abort(404)
-        return _for_an_hour(kept.of(current()), "application/xml")
+        return _for_an_hour(kept.now(), "application/xml")
 
     return crawlers
 

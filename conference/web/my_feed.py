@@ -15,6 +15,7 @@ from conference.people import stars
 from conference.people.stars import Holder
 from conference.questions.pace import OTHERS, Pace
 from conference.storage.database import Database
+from conference.web.calendar_state import CalendarState
 from conference.web.feed_links import FeedLinks
 from conference.web.feeds import Feeds, asked_alarm
 from conference.web.star_holder import holder_now, keep_remembering
@@ -67,13 +68,13 @@ def make_my_feed(
             holder = stars.holder_of_feed(db, feed_id) if feed_id else None
             mine = stars.starred(db, holder)
         if holder:
-            return private_calendar(render(own_entries(feeds.known(), mine)))
+            return private_calendar(render(feeds.state(), mine))
         guesses.take(address_now(), clock.wall_now())
         return no_such_link()
 
-    def render(chosen: Iterable[Entry]) -> bytes:
+    def render(state: CalendarState, mine: frozenset[str]) -> bytes:
         """The calendar, whose words depend on no request: the same bytes each time."""
-        event = feeds.programme.event
+        event, chosen = state.programme.event, own_entries(state.entries, mine)
         name = f"My sessions · {event.name}"
         return calendar(event, chosen, name=name, base_url=feeds.base_url, alarm=asked_alarm())
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from conference.clock import Clock
-from conference.people import accounts, links, roll, staffing
+from conference.people import accounts, links, roll, speaking, staffing
 from conference.people.accounts import LastOrganiser
 from conference.people.known import Known
 from conference.people.letters import NoAddress
@@ -142,6 +142,7 @@ def make_organise_person(
         with database.read() as db:
             person = accounts.found(db, person_id)
             signed_in = person_id in roll.signed_in(db, wall_now=now)
+            speaks_as = speaking.chosen(db, person_id)
         return render_template(
             "organise/person.html",
             person=person,
@@ -151,6 +152,8 @@ def make_organise_person(
             typed=typed or typed_of(person),
             wrong=wrong or {},
             done=DONE.get(request.args.get("done", "")),
+            speaks_as=speaks_as,
+            only_one=speaking.the_only_one(person, programme()),
         )
 
     return blueprint

@@ -1,6 +1,6 @@
 """The overview: what is missing, who is there, and what waits in each session."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template
@@ -46,9 +46,17 @@ class Standing:
 
 
 def make_overview(
-    database: Database, *, published: Published, clock: Clock, presence: Presence
+    database: Database,
+    *,
+    published: Published,
+    clock: Clock,
+    presence: Presence,
+    unshown: Callable[[], Mapping[str, str]],
 ) -> Blueprint:
-    """The blueprint of the overview, and of all that is missing."""
+    """The blueprint of the overview, and of all that is missing.
+
+    `unshown` says of files of slides why they cannot be shown.
+    """
     overview = keep_private(Blueprint("overview", __name__))
 
     @overview.get("/organise/")
@@ -60,7 +68,7 @@ def make_overview(
             "organise/overview.html",
             served=published.current,
             counts=counts_of(published.problems),
-            missing=missing(served, published.problems),
+            missing=missing(served, published.problems, unshown=unshown()),
             most=MOST,
             now=served.now(at),
             next=served.next(at),
@@ -75,7 +83,7 @@ def make_overview(
         require_organiser()
         if lack not in list(Lack):
             abort(404)
-        found = missing(published.programme, published.problems)
+        found = missing(published.programme, published.problems, unshown=unshown())
         things = next((each.things for each in found if each.lack == lack), ())
         return render_template("organise/missing.html", lack=lack, things=things)
 

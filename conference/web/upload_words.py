@@ -1,6 +1,6 @@
 """The state of a session's decks in words: in the programme, or waiting, and for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Flask
@@ -9,6 +9,7 @@ from flask_babel import gettext
 from conference.programme.choices import Visible
 from conference.programme.model import Deck, Session
 from conference.programme.writing_back import Hold
+from conference.slides.decks import DeckError
 from conference.translatable import N_
 from conference.uploads.decks import UNWRITTEN, Upload
 
@@ -17,6 +18,8 @@ VISIBLE = {
     Visible.AT_START: N_("Shown from the start of the session"),
     Visible.AFTER: N_("Shown after the session"),
 }
+
+NO_ROOM = N_("The file could not be kept: %(reason)s. Please tell the organisers, and try again.")
 
 DONE = {
     "uploaded": N_("Uploaded, and in the programme."),
@@ -76,12 +79,16 @@ CHANGE_HELD = {
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A deck of the programme on its page: who uploaded it, and whether it can be changed here."""
+    """A deck of the programme on its page: who uploaded it, and whether it can be changed here.
+
+    `state` says, in English, why it is not shown yet or cannot be; it is empty when all is well.
+    """
 
     number: int
     deck: Deck
     upload: Upload | None
     own: bool
+    state: str
 
 
 def add_upload_words(app: Flask) -> None:
@@ -97,10 +104,20 @@ def why_it_waits(upload: Upload) -> str:
     return str(gettext(WAITS[hold], file=upload.deck.file))
 
 
-def shown_decks(session: Session, uploads: Sequence[Upload]) -> list[Listed]:
+def shown_decks(
+    session: Session, uploads: Sequence[Upload], *, read: Callable[[str], object]
+) -> list[Listed]:
     """All decks of a session; those that the file lists at a speaker are changed there."""
     by_file = {each.deck.file: each for each in uploads if not each.waits}
     return [
-        Listed(number, deck, by_file.get(deck.file), deck in session.decks)
-        for number, deck in enumerate(session.all_decks, 1)
+        Listed(n, deck, by_file.get(deck.file), deck in session.decks, _state(deck.file, read))
+        for n, deck in enumerate(session.all_decks, 1)
     ]
+
+
+def _state(file: str, read: Callable[[str], object]) -> str:
+    try:
+        read(file)
+    except DeckError as error:
+        return str(error)
+    return ""

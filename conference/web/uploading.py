@@ -1,15 +1,14 @@
 """A session's decks: its speakers and organisers upload, replace and remove them here."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
-from flask import Blueprint, Flask, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.datastructures import FileStorage
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge
 
-from conference.people.roles import Person, may_upload
+from conference.people.roles import Person
 from conference.programme.model import Programme, Session
 from conference.programme.writing_back import Held
 from conference.questions.rules import Refused
@@ -21,8 +20,8 @@ from conference.uploads.keeping import MOST_BYTES, NoRoom, TooLarge
 from conference.web.errors import wants_json
 from conference.web.organise import keep_private
 from conference.web.upload_typed import LONGEST_TITLE, Typed, typed_now
-from conference.web.upload_words import CHANGE_HELD, DONE, shown_decks
-from conference.web.who import person_now, require_uploader
+from conference.web.upload_words import CHANGE_HELD, DONE, NO_ROOM, shown_decks
+from conference.web.who import require_uploader
 
 DECKS = "/sessions/<session_id>/decks"
 ROOM_FOR_FIELDS = 256 * 1024
@@ -31,7 +30,6 @@ ROOM_FOR_FIELDS = 256 * 1024
 TOO_LARGE = N_(
     "The file is larger than %(count)s MB. Make its pictures smaller, or export it anew."
 )
-NO_ROOM = N_("The file could not be kept: %(reason)s. Nothing is lost; please tell the organisers.")
 
 
 class Unfit(Exception):
@@ -43,9 +41,13 @@ class Unfit(Exception):
 
 
 def make_uploading(
-    uploads: Uploads, *, programme: Callable[[], Programme], rehearsing: bool
+    uploads: Uploads,
+    *,
+    programme: Callable[[], Programme],
+    read_deck: Callable[[str], object],
+    rehearsing: bool,
 ) -> Blueprint:
-    """The blueprint of `/sessions/<id>/decks`."""
+    """The blueprint of `/sessions/<id>/decks`; `read_deck` raises `DeckError`."""
     pages = keep_private(Blueprint("uploading", __name__))
 
     @pages.get(DECKS)
@@ -130,7 +132,7 @@ def make_uploading(
         return render_template(
             "decks.html",
             session=session,
-            decks=shown_decks(session, uploaded),
+            decks=shown_decks(session, uploaded, read=read_deck),
             waiting=[each for each in uploaded if each.waits],
             typed=typed,
             problem=problem,
@@ -151,15 +153,3 @@ def gone_on(session_id: str, done: str) -> ResponseReturnValue:
     """Go back to the page, which says what was done; a script is told where that is."""
     target = url_for("uploading.show_decks", session_id=session_id, done=done)
     return jsonify(next=target) if wants_json() else redirect(target, 303)
-
-
-def is_upload(app: Flask, environ: Mapping[str, Any]) -> bool:
-    """Whether a request is for an upload by somebody who may; told before its body is there."""
-    if environ.get("REQUEST_METHOD") != "POST":
-        return False
-    try:
-        with app.request_context(dict(environ)):
-            at = (request.view_args or {}) if request.endpoint == "uploading.upload" else {}
-            return "session_id" in at and may_upload(person_now(), at["session_id"])
-    except HTTPException:
-        return False

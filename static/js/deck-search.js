@@ -14,13 +14,25 @@ function foldedLetter(letter) {
   return bare.length === letter.length ? bare : letter;
 }
 
-const textOf = (slide) => slide.querySelector(".slide-text")?.textContent.replace(/\s+/g, " ").trim() ?? "";
+const known = new WeakMap(); // slides never change
+
+function textOf(slide) {
+  if (!known.has(slide)) known.set(slide, read(slide));
+  return known.get(slide);
+}
+
+// Lines and cells are words of their own, whether or not there is a space between them.
+function read(slide) {
+  const words = slide.querySelector(".slide-text")?.cloneNode(true);
+  for (const end of words?.querySelectorAll("br, p, li, th, td, :is(h3, h4, h5, h6)") ?? []) end.after(" ");
+  const text = words?.textContent.normalize("NFC").replace(/\s+/g, " ").trim() ?? "";
+  return { text, plain: folded(text) };
+}
 
 function findIn(all, words) {
   const slides = decksIn(all).flatMap((root) => slidesOf(root).map((slide, n) => ({ root, slide, number: n + 1 })));
   return slides.flatMap((found) => {
-    const text = textOf(found.slide).normalize("NFC");
-    const plain = folded(text);
+    const { text, plain } = textOf(found.slide);
     return words.every((word) => plain.includes(word)) ? [{ ...found, text, at: plain.indexOf(words[0]) }] : [];
   });
 }

@@ -21,10 +21,11 @@ function choose(all, root) {
   for (const tab of all.querySelectorAll("[data-deck-tab]")) mark(tab, tab.hash === `#${root.id}`);
 }
 
-/** Shows the first deck alone, or the one that somebody was looking at before the page changed. */
+/** Shows one deck: that of before the page changed, else the one where everybody is, else the first. */
 export function openTabs(all) {
   const decks = decksIn(all);
   const seen = decks.find((deck) => deck.matches("[data-ready]:not([hidden])"));
-  if (decks.length) choose(all, seen ?? decks[0]);
+  const first = seen ?? decks.find((deck) => "placed" in deck.dataset) ?? decks[0];
+  if (first) choose(all, first);
   all.toggleAttribute("data-ready", true);
 }

@@ -34,9 +34,9 @@ function listenToButtons(root) {
   control(root, "next").addEventListener("click", () => move(root, 1));
 }
 
-/** Shows the slide that the address names, else the one of the last visit; never one that the page asks for. */
+/** Shows the slide that the address names, else the one where everybody is, else the one of the last visit. */
 function openAt(root) {
-  const wanted = named(root, location.hash) || (currentOf(root) > 1 && currentOf(root));
+  const wanted = named(root, location.hash) || ("placed" in root.dataset && currentOf(root));
   show(root, wanted || placeIn(root));
   keepPlace(root, !wanted && currentOf(root) > 1);
   if (named(root, location.hash) || location.hash === `#${root.id}`) showDeck(root);

@@ -19,7 +19,7 @@ from conference.exchange.frab import Frab, to_json
 from conference.exchange.frab_xml import to_xml
 from conference.programme.choices import SessionStatus
 from conference.programme.identity import number_of, uid_of
-from conference.programme.model import Programme, Room, Session
+from conference.programme.model import Deck, Programme, Room, Session
 from tests.exchange.programmes import (
     HOUR,
     NASTY,
@@ -101,6 +101,19 @@ def test_slides_are_a_link_and_an_attachment_while_they_may_be_seen() -> None:
     assert SLIDES in [link["url"] for link in event["links"]]
     assert [one["url"] for one in event["attachments"]] == [SLIDES]
     assert first(edited(decks=()))["attachments"] == []
+
+
+def test_of_a_pdf_the_file_is_attached_and_its_first_slide_is_linked() -> None:
+    event = first(edited(decks=(Deck("a.md"), Deck("b.pdf", title="Figures"))))
+    assert [one["url"] for one in event["attachments"]] == [
+        SLIDES,
+        SLIDES.replace("slides/1", "decks/2/deck.pdf"),
+    ]
+    assert {
+        "type": "slides",
+        "url": SLIDES.replace("slides/1", "decks/2/slides/1"),
+        "title": "Figures",
+    } in event["links"]
 
 
 def test_a_cancelled_session_stays_and_says_so() -> None:

@@ -23,6 +23,7 @@ VALUES: dict[str, object] = {
     "form": "csv",
     "person_id": "id-organiser",
     "lack": "deck",
+    "proposal_id": 1,
     "announcement_id": "no-such-announcement",
     "kind": "md",
 }

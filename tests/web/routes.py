@@ -12,6 +12,9 @@ OF_PEOPLE = (
     "POST /organise/people/<person_id>/revoke",
     "POST /organise/people/<person_id>/link",
     "POST /organise/people/<person_id>/send",
+    "POST /organise/people/<person_id>/speaker",
+    "GET /organise/proposals",
+    "POST /organise/proposals/<int:proposal_id>",
 )
 """Where organisers see to people."""
 
@@ -22,3 +25,11 @@ OF_DECKS = (
     "POST /sessions/<session_id>/decks/drop",
 )
 """Where decks are uploaded."""
+
+OF_SPEAKERS = (
+    "GET /my/speaker",
+    "POST /my/speaker",
+    "POST /my/speaker/withdraw",
+    "GET /my/speaker/photo-<int:proposal_id>.webp",
+)
+"""Where staff see to their own page."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from conference.exchange import calendars, xcal
-from conference.web.feeds import AT_ONCE, in_turns
+from conference.web.calendar_state import AT_ONCE, in_turns
 from tests.event import SCHEDULE
 from tests.web.conftest import MakeApp
 

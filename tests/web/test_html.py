@@ -32,6 +32,7 @@ STAFF = (
     ),
     *("/organise/live", "/organise/schedule", "/organise/announcements", "/organise/exports"),
     *("/", "/sessions/opening/", "/sessions/opening/decks"),
+    *("/my/speaker", "/organise/proposals"),
 )
 """Pages of those who keep a session going, and what they announce."""
 EMPTY = SCHEDULE.partition("tracks:")[0]

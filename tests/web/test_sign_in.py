@@ -58,7 +58,7 @@ def test_who_joins_is_known_from_then_on(browser: Browser) -> None:
 def test_a_visitor_has_no_name(client: FlaskClient) -> None:
     response = client.get("/me.json")
     visitor = {"name": None, "role": "visitor", "who": "", "revision": 1, "event_now": NOW}
-    assert response.json == {**visitor, "stars": []}
+    assert response.json == {**visitor, "stars": [], "speaks": []}
     assert response.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in response.headers
 

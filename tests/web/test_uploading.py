@@ -1,6 +1,7 @@
 """Speakers upload decks: looked at, kept, written into the file, and shown; or said why not."""
 
 from collections.abc import Callable
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from conference.house import House
 from conference.people.roles import Role
 from conference.settings import Settings
 from conference.uploads import keeping
-from conference.web.uploading import is_upload
+from conference.web.long_requests import is_upload
 from tests.event import SCHEDULE, write_event
 from tests.web.conftest import Browser, Wall
 from tests.web.markup import Page
@@ -81,6 +82,11 @@ def test_a_pdf_without_javascript(speaker: Browser, house: House) -> None:
     answer = speaker.client.post(DECKS, data=data)
     assert answer.status_code == 303
     assert kept(house) == ["opening-.pdf"]
+    assert "being prepared" in speaker.client.get(DECKS).text
+    house.pdfs.look()
+    page = unescape(speaker.client.get(DECKS).text)
+    (said,) = house.pdfs.refused().values()
+    assert said in page and "being prepared" not in page
 
 
 @pytest.mark.parametrize(
@@ -210,6 +216,7 @@ def test_only_who_may_upload_may_send_much(speaker: Browser, app: Flask) -> None
     assert asked(DECKS, speaker)
     assert not asked("/sessions/reviewed-talk/decks", speaker)
     assert not asked("/my/name", speaker)
+    assert asked("/my/speaker", speaker)
     assert not asked(DECKS, Browser(app, app.test_client()))
 
 

@@ -19,7 +19,7 @@ from conference.people.roles import Role
 from tests.web.conftest import Browser, MakeApp
 from tests.web.markup import address
 from tests.web.open_routes import OF_SLIDES
-from tests.web.routes import OF_DECKS, OF_PEOPLE
+from tests.web.routes import OF_DECKS, OF_PEOPLE, OF_SPEAKERS
 
 MEMBERS = "members-only"
 
@@ -142,6 +142,7 @@ ROUTES: dict[str, frozenset[str]] = {
     "POST /sessions/<session_id>/desk/mute": MODERATE,
     "POST /sessions/<session_id>/desk/gate": MODERATE,
     **dict.fromkeys(OF_DECKS, UPLOAD),
+    **dict.fromkeys(OF_SPEAKERS, STAFF | {"other speaker", "other moderator"}),
     "GET /sessions/<session_id>/live": ALL,
     "GET /sessions/<session_id>/stage": ALL,
     "GET /sessions/<session_id>/present": STAFF,
