@@ -123,12 +123,13 @@ class Uploads:
             return [_upload(row) for row in db.scalars(rows.order_by(UploadRow.id.desc()))]
 
     def look(self) -> None:
-        """Try what waits again when the file has changed; once in a while, tidy up."""
-        state = self._writing.state()
+        """Try what waits again when the file has changed, or a minute later; tidy up at times."""
+        minute = int(self._wall_now().timestamp()) // 60
+        state = self._writing.state(), minute
         if state != self._tried:
-            self._tried = state
             for upload, person in self._waiting():
                 self._try(upload, by=person)
+            self._tried = state  # only now: what fails is tried again
         self._sweep()
 
     def _waiting(self) -> list[tuple[Upload, Person]]:
@@ -151,7 +152,7 @@ class Uploads:
             self._note("deck.upload", by=by, session_id=upload.session_id)
             if upload.instead_of and upload.instead_of != upload.deck.file:
                 self.shelf.let_go(upload.instead_of)
-        return self._database.write(partial(_settle, upload.id, waits=waits))
+        return self._database.write(partial(_settle, upload, waits=waits))
 
     def _note(self, action: str, *, by: Person, session_id: str) -> None:
         session = self._programme().sessions.get(session_id)
@@ -190,8 +191,11 @@ def _store(db: Db, *, file: str, offer: Offer, by: Person, at: datetime, waits: 
     return _upload(row)
 
 
-def _settle(upload_id: int, db: Db, *, waits: str | None) -> Upload:
-    row = db.get_one(UploadRow, upload_id)
+def _settle(upload: Upload, db: Db, *, waits: str | None) -> Upload:
+    """Note what an upload waits for, unless somebody took it back at that moment."""
+    row = db.get(UploadRow, upload.id)
+    if row is None:
+        return upload
     row.waits = waits
     if waits is None and row.replaces and row.replaces != row.file:
         _forget_file(db, session_id=row.session_id, file=row.replaces)
