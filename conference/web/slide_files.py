@@ -7,13 +7,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
-from flask import Blueprint, Flask, Response, abort, request, send_file
+from flask import Blueprint, Flask, Response, abort, request, send_file, url_for
 
 from conference.pictures.pages import SIZES
 from conference.programme.model import Programme, Session
 from conference.slides.decks import MOST_BYTES, DeckError, DeckShelf, SlideDeck, is_pdf
 from conference.slides.markdown import without_comments
-from conference.slides.shown import AwaitedDeck, DecksOf, decks_visible
+from conference.slides.shown import AwaitedDeck, DecksOf, ShownDeck, decks_visible
 from conference.web.delivery import A_YEAR
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ class SlideFiles:
 
 
 def make_slide_files(app: Flask, files: SlideFiles) -> Blueprint:
-    """The blueprint; templates get `decks_awaited(session)`."""
+    """The blueprint; templates get `decks_awaited(session)` and `original_of(session, deck)`."""
     blueprint = Blueprint("slide_files", __name__)
 
     @blueprint.get("/sessions/<session_id>/slides/<int:number>.webp", defaults=FIRST)
@@ -79,8 +79,16 @@ def make_slide_files(app: Flask, files: SlideFiles) -> Blueprint:
         return _found(files.programme().sessions.get(session_id))
 
     blueprint.after_request(_forget_what_is_not_there)
-    app.context_processor(lambda: {"decks_awaited": files.awaited})
+    app.context_processor(
+        lambda: {"decks_awaited": files.awaited, "original_of": address_of_original}
+    )
     return blueprint
+
+
+def address_of_original(session: Session, one: ShownDeck | AwaitedDeck) -> str:
+    """Where the file of a deck is to be had."""
+    kind = "pdf" if is_pdf(one.deck.file) else "md"
+    return url_for("slide_files.send_original", session_id=session.id, deck=one.number, kind=kind)
 
 
 def _original(path: Path, name: str) -> Response:

@@ -17,7 +17,7 @@ from tests.web.markup import Page
 
 DECKS = """deck:
       - slides/opening.md
-      - {file: slides/talk.pdf, title: The talk}
+      - {file: slides/talk.PDF, title: The talk}
       - {file: slides/broken.pdf}
       - {file: static/slides/held.pdf, visible: after}
       - {file: static/slides/held.md, visible: after}
@@ -36,7 +36,7 @@ def app(make_app: MakeApp) -> Iterator[Flask]:
     """The small event with five decks in its first session; three are PDFs that nobody drew yet."""
     app = make_app()
     house: House = app.extensions["conference"]
-    put(house, "slides/talk.pdf", pdf(pages=2))
+    put(house, "slides/talk.PDF", pdf(pages=2))
     put(house, "slides/broken.pdf", b"%PDF-1.7")
     put(house, "static/slides/held.pdf", pdf())
     put(house, "static/slides/held.md", b"# Held back")
@@ -82,6 +82,7 @@ def test_once_drawn_slides_have_pages_and_pictures_in_three_sizes(
     progress = client.get(f"{OF_OPENING}/decks.json").get_json()
     assert [each["state"] for each in progress["decks"]] == ["ready", "ready", "refused"]
     assert "A line" in client.get(f"{OF_OPENING}/decks/2/slides/2").text
+    assert f"{OF_OPENING}/decks/2/deck.pdf" in client.get(f"{OF_OPENING}/").text
     for size, width in (("large", 1600), ("small", 800), ("thumb", 240)):
         response = client.get(f"{OF_OPENING}/decks/2/slides/2.webp?size={size}")
         assert response.mimetype == "image/webp"
