@@ -95,6 +95,16 @@ def test_a_later_proposal_takes_the_place_of_the_earlier_and_can_be_taken_back(
     assert waiting(house) == []
 
 
+def test_a_later_proposal_is_not_taken_over_by_who_has_only_seen_the_earlier(
+    speaker: Browser, organiser: Browser, house: House
+) -> None:
+    propose(speaker)
+    seen = waiting(house)[0].id
+    propose(speaker, name="Somebody Else")
+    assert organiser.client.post(f"{DESK}/{seen}", data={"take": "1"}).status_code == 404
+    assert house.programme.speakers["ada"].name == "Ada Example"
+
+
 def test_a_preview_is_not_sent(speaker: Browser, house: House) -> None:
     page = propose(speaker, preview="1")
     assert page.status_code == 200 and "<h3>Ada B. Example</h3>" in page.text
