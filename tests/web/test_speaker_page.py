@@ -1,5 +1,6 @@
 """Speakers propose what their page is to say; an organiser takes it over or says why not."""
 
+import os
 from io import BytesIO
 from typing import Any
 
@@ -141,6 +142,18 @@ def test_a_photo_is_kept_as_its_pixels_and_shown_to_few(
     assert waiting(house)[0].after["photo"] == proposal.after["photo"]
     organiser.client.post(f"{DESK}/{waiting(house)[0].id}", data={"take": "1"})
     assert house.programme.speakers["ada"].photo == proposal.after["photo"]
+
+
+def test_a_photo_that_is_served_is_kept_while_the_file_is_broken(
+    speaker: Browser, organiser: Browser, house: House
+) -> None:
+    propose(speaker, photo=(BytesIO(photo((300, 400))), "x.jpg"))
+    organiser.client.post(f"{DESK}/{waiting(house)[0].id}", data={"take": "1"})
+    path = house.settings.folder / (house.programme.speakers["ada"].photo or "none")
+    os.utime(path, (0, 0))
+    house.settings.schedule.write_text("event: {", encoding="utf-8")
+    house.uploads.look()
+    assert path.is_file()
 
 
 def test_what_is_no_photo_is_refused(speaker: Browser, house: House) -> None:
