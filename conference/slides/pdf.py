@@ -22,7 +22,7 @@ from conference.slides.decks import (
 )
 from conference.slides.pdf_content import digest_of
 from conference.slides.pdf_kept import KeptDecks
-from conference.slides.pdf_pages import Page
+from conference.slides.pdf_pages import NotDrawn, Page
 from conference.stamps import Stamp, stamp_of
 
 MOST_KEPT = 300_000_000
@@ -212,12 +212,12 @@ class PdfDecks:
     def _refuse(
         self, file: str, stamp: Stamp | None, error: DeckError | OSError, *, digest: str
     ) -> None:
-        """Say why a file cannot be shown: of its content for good, else until it changes."""
+        """Say why a file cannot be shown: of its content for good, else until the next start."""
         self._jobs.pop(file, None)
         why = _UNREADABLE.format(error.strerror) if isinstance(error, OSError) else str(error)
         log.warning("The slides %s are not shown: %s", file, why)
         self._seen[file] = _Seen(stamp, digest, why)
-        if digest and not isinstance(error, OSError):
+        if digest and not isinstance(error, OSError | NotDrawn):
             with suppress(OSError):
                 self._kept.refuse(digest, why)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conference.offload import NoAnswer, Offload, TookTooLong, TookTooMuchMemory
 from conference.slides.decks import DeckError
-from conference.slides.pdf_pages import Page, count_pages, draw_page
+from conference.slides.pdf_pages import NotDrawn, Page, count_pages, draw_page
 
 SECONDS = 15.0
 """What opening a file or drawing one page may take; a page takes a tenth of one."""
@@ -51,6 +51,6 @@ class PagesApart:
         self._offload.close()
 
 
-def _refusal(what: str, error: NoAnswer) -> DeckError:
+def _refusal(what: str, error: NoAnswer) -> NotDrawn:
     said = _SAID.get(type(error), _BROKE)
-    return DeckError(f"{what} {said}; make it simpler, or export the PDF anew.")
+    return NotDrawn(f"{what} {said}; make it simpler, or export the PDF anew.")

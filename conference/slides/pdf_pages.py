@@ -32,6 +32,10 @@ _HYPHEN = re.compile("[\x02\ufffe]\n?")
 _UNSPEAKABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 
 
+class NotDrawn(DeckError):
+    """Drawing came to nothing, here and now; another day, or another machine, may do better."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page: its first line, its text, and pictures for each of `SIZES`; pixels of the first."""

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.storage.base import Table
 
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""SQLite would give a deleted row's id to the next one, and a button on an open page with it."""
+
 
 class UploadRow(Table):
     """A deck that was uploaded; `file` is its path as the schedule says it.
@@ -16,6 +19,7 @@ class UploadRow(Table):
     """
 
     __tablename__ = "uploads"
+    __table_args__ = NEVER_AGAIN
 
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[str] = mapped_column(index=True)
@@ -45,6 +49,7 @@ class ProposalRow(Table):
     """
 
     __tablename__ = "proposals"
+    __table_args__ = NEVER_AGAIN
 
     id: Mapped[int] = mapped_column(primary_key=True)
     speaker_id: Mapped[str]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from conference.offload import NoAnswer, Offload
 from conference.slides.decks import DeckError, read_deck_file
 from conference.translatable import N_
 
@@ -11,6 +12,11 @@ PDF = b"%PDF-"
 HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype|html|head|body|script|svg|\?xml)\b", re.I | re.S)
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _BEGINNING = 4096
+
+SECONDS = 1.0
+"""What reading a Markdown deck may take; the longest that people write takes a tenth of it."""
+
+MEGABYTES = 500
 
 
 class NotADeck(Exception):
@@ -29,11 +35,27 @@ def suffix_of(path: Path) -> str:
     if beginning.startswith(PDF):
         return ".pdf"
     _refuse_others(beginning)
+    _read_apart(path)
+    return ".md"
+
+
+def check_deck(path: str) -> None:
+    """Read a Markdown deck to the end; raises `DeckError`. Call it in a child."""
+    read_deck_file(Path(path))
+
+
+def _read_apart(path: Path) -> None:
+    """Read it where it stops nobody: brackets in thousands take a parser minutes."""
+    child = Offload(answers=[DeckError], seconds=SECONDS, megabytes=MEGABYTES, warm=[__name__])
     try:
-        read_deck_file(path)
+        child.call(check_deck, str(path))
     except DeckError as error:
         raise NotADeck(N_("This is no Markdown deck: %(problem)s"), problem=error) from error
-    return ".md"
+    except NoAnswer as error:
+        problem = "it takes too long to read; make two decks of it, or upload a PDF."
+        raise NotADeck(N_("This is no Markdown deck: %(problem)s"), problem=problem) from error
+    finally:
+        child.close()
 
 
 def _refuse_others(beginning: bytes) -> None:

@@ -169,7 +169,13 @@ class Uploads:
         with self._database.read() as db:
             files = set(db.scalars(select(UploadRow.file)))
             files |= {str(each.after.get("photo")) for each in proposals.waiting(db)}
+        files |= _served(self._programme())  # while the file is broken, or waits, people see this
         self.shelf.sweep(named=self._writing.text(), wanted=files, now=now)
+
+
+def _served(programme: Programme) -> set[str]:
+    decks = {deck.file for session in programme.sessions.values() for deck in session.all_decks}
+    return decks | {speaker.photo for speaker in programme.speakers.values() if speaker.photo}
 
 
 def _store(db: Db, *, file: str, offer: Offer, by: Person, at: datetime, waits: str) -> Upload:

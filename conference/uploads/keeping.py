@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Collection, Iterator
@@ -15,6 +16,9 @@ from typing import IO
 from conference.programme.reading.field_texts import slug_of
 
 MOST_BYTES = 50_000_000
+LEFT_FREE = 200_000_000
+"""Bytes of the disk that uploads leave to the database, without which nobody could take part."""
+
 SHORT_NAME = 40
 A_DAY = 86_400.0
 """Seconds for which a file stays that nothing names any more: somebody may take that back."""
@@ -50,6 +54,8 @@ class Shelf:
         """Take a file in; raises `TooLarge` or `NoRoom`. What is not kept leaves nothing behind."""
         with _room_needed():
             self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if shutil.disk_usage(self.root).free < LEFT_FREE + most:
+                raise NoRoom("the disk is nearly full")
             number, name = tempfile.mkstemp(dir=self.root, prefix=_PART)
         try:
             with _room_needed(), os.fdopen(number, "wb") as file:

@@ -11,7 +11,7 @@ from conference.programme.model import Deck, Programme
 from conference.slides.decks import DeckError, Making, NotShown, SlideDeck
 from conference.slides.pdf import PdfDecks, slide_of
 from conference.slides.pdf_kept import KeptDecks
-from conference.slides.pdf_pages import Page, _document, count_pages, draw_page
+from conference.slides.pdf_pages import NotDrawn, Page, _document, count_pages, draw_page
 from tests.meeting import OPEN, programme_of
 from tests.slides.pdf_files import pdf
 
@@ -159,6 +159,20 @@ def test_what_cannot_be_shown_is_said_once_and_never_tried_again(
         assert said in decks.refused()["a.pdf"]
     assert len(caplog.messages) == 2
     assert len(desk.pages.calls) <= tries
+
+
+def test_what_this_machine_could_not_draw_is_tried_again_after_a_restart(desk: Desk) -> None:
+    class Broken(Here):
+        def count(self, path: Path, digest: str) -> int:
+            raise NotDrawn("It breaks what draws it.")
+
+    working, desk.pages = desk.pages, Broken()
+    desk.opened().look()
+    assert "breaks" in (desk.pages.decks or desk.opened()).refused()["a.pdf"]
+    desk.pages = working
+    mended = desk.opened()
+    mended.look()
+    assert len(mended.deck("a.pdf").slides) == 2
 
 
 def test_a_file_that_is_too_large_is_not_opened(desk: Desk, decks: PdfDecks) -> None:

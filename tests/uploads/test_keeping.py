@@ -1,12 +1,14 @@
 """Files that come in pieces: kept whole under names of ours, or gone without a trace."""
 
 import os
+import shutil
 from errno import ENOSPC
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from conference.uploads import keeping
 from conference.uploads.keeping import A_DAY, NoRoom, Shelf, TooLarge
 
 
@@ -55,6 +57,13 @@ def test_two_at_once_do_not_meet(shelf: Shelf) -> None:
 def test_what_breaks_off_leaves_nothing_behind(shelf: Shelf, error: OSError) -> None:
     with pytest.raises(NoRoom), shelf.receive(BreaksOff(error)):
         pass
+    assert files(shelf) == []
+
+
+def test_uploads_leave_room_for_the_database(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "LEFT_FREE", shutil.disk_usage("/").total * 1000)
+    with pytest.raises(NoRoom, match="nearly full"):
+        put(shelf, b"x", "x")
     assert files(shelf) == []
 
 

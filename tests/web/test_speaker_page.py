@@ -1,5 +1,6 @@
 """Speakers propose what their page is to say; an organiser takes it over or says why not."""
 
+import os
 from io import BytesIO
 from typing import Any
 
@@ -95,6 +96,16 @@ def test_a_later_proposal_takes_the_place_of_the_earlier_and_can_be_taken_back(
     assert waiting(house) == []
 
 
+def test_a_later_proposal_is_not_taken_over_by_who_has_only_seen_the_earlier(
+    speaker: Browser, organiser: Browser, house: House
+) -> None:
+    propose(speaker)
+    seen = waiting(house)[0].id
+    propose(speaker, name="Somebody Else")
+    assert organiser.client.post(f"{DESK}/{seen}", data={"take": "1"}).status_code == 404
+    assert house.programme.speakers["ada"].name == "Ada Example"
+
+
 def test_a_preview_is_not_sent(speaker: Browser, house: House) -> None:
     page = propose(speaker, preview="1")
     assert page.status_code == 200 and "<h3>Ada B. Example</h3>" in page.text
@@ -131,6 +142,18 @@ def test_a_photo_is_kept_as_its_pixels_and_shown_to_few(
     assert waiting(house)[0].after["photo"] == proposal.after["photo"]
     organiser.client.post(f"{DESK}/{waiting(house)[0].id}", data={"take": "1"})
     assert house.programme.speakers["ada"].photo == proposal.after["photo"]
+
+
+def test_a_photo_that_is_served_is_kept_while_the_file_is_broken(
+    speaker: Browser, organiser: Browser, house: House
+) -> None:
+    propose(speaker, photo=(BytesIO(photo((300, 400))), "x.jpg"))
+    organiser.client.post(f"{DESK}/{waiting(house)[0].id}", data={"take": "1"})
+    path = house.settings.folder / (house.programme.speakers["ada"].photo or "none")
+    os.utime(path, (0, 0))
+    house.settings.schedule.write_text("event: {", encoding="utf-8")
+    house.uploads.look()
+    assert path.is_file()
 
 
 def test_what_is_no_photo_is_refused(speaker: Browser, house: House) -> None:

@@ -109,6 +109,12 @@ def test_what_is_no_deck_is_refused_in_a_sentence(
     assert page.status_code == 422 and 'value="T&lt;"' in page.text
 
 
+def test_a_deck_that_takes_minutes_to_read_is_refused(speaker: Browser, house: House) -> None:
+    answer = send(speaker, b"# Slow\n\n" + b"[" * 250_000)
+    assert answer.status_code == 422 and "too long" in answer.text
+    assert kept(house) == []
+
+
 def test_a_form_without_a_file_says_so(speaker: Browser) -> None:
     answer = speaker.client.post(DECKS, data={"title": "x"})
     assert answer.status_code == 422 and "Please choose a file" in answer.text

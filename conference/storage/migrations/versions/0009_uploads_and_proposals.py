@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("waits", sa.String(), nullable=True),
         _person("uploads"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_uploads")),
+        sqlite_autoincrement=True,  # an id that was deleted never comes again
     )
     op.create_index(op.f("ix_uploads_session_id"), "uploads", ["session_id"])
     op.create_index(op.f("ix_uploads_person_id"), "uploads", ["person_id"])
@@ -57,6 +58,7 @@ def upgrade() -> None:
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         _person("proposals"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_proposals")),
+        sqlite_autoincrement=True,  # an id that was deleted never comes again
     )
     op.create_index(op.f("ix_proposals_person_id"), "proposals", ["person_id"])
 
