@@ -93,6 +93,12 @@ class Wheels:
         place = self.now(session_id).place or self._place(session_id, slide=1, deck=None)
         return self._write(session_id, by=by, take=take, place=place, on=on)
 
+    def seen(self, session_id: str, by: Person) -> None:
+        """Note that somebody is at the presenter's page; a driver without a socket is here, too."""
+        known, _ = self._seen.get(session_id, ("", None))
+        if known == by.id and self.now(session_id).driver is not None:
+            self._seen[session_id] = (by.id, self._clock.wall_now())
+
     def _begin(self, session_id: str, by: Person) -> None:
         session = self._session_of(session_id)
         require_driver(by, session_id)

@@ -10,6 +10,7 @@ from conference.questions.board import Asked
 from conference.questions.desk import Muted
 from conference.questions.moves import Action
 from conference.questions.rules import Refused
+from conference.slides.decks import MOST_SLIDES
 from conference.translatable import N_
 
 LONGEST_INPUT = 2100
@@ -64,11 +65,19 @@ def asked_in(payload: dict[str, Any]) -> Asked:
         key=key_in(payload),
         text=text_in(payload, "text"),
         anonymous="anonymous" in payload and yes_or_no_in(payload, "anonymous"),
-        slide=maybe_number_in(payload, "slide"),
-        deck=maybe_number_in(payload, "deck"),
+        slide=_place_in(payload, "slide"),
+        deck=_place_in(payload, "deck"),
         language=_language_in(payload),
         floor="floor" in payload and yes_or_no_in(payload, "floor"),
     )
+
+
+def _place_in(payload: dict[str, Any], field: str) -> int | None:
+    """The number of a slide or a deck, if it is given and there can be one."""
+    number = maybe_number_in(payload, field)
+    if number is None or 1 <= number <= MOST_SLIDES:
+        return number
+    raise _invalid(field)
 
 
 def moderated_in(payload: dict[str, Any]) -> Moderated:

@@ -53,7 +53,7 @@ def make_present(
     @present.get(f"{PRESENT}.json")
     def show_state(session_id: str) -> ResponseReturnValue:
         """Where the slides stand, and the questions that wait, for the page's script."""
-        require_staff(session_id)
+        wheels.seen(session_id, require_staff(session_id))
         wheel = wheels.now(session_id)
         seen = boards.board(session_id).changes.seen
         marks = [(*place, count) for place, count in marks_of(seen).items()]

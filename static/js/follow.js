@@ -7,6 +7,7 @@ const back = bar.querySelector("[data-follow-back]");
 const line = bar.querySelector("[data-follow-line]");
 const { session } = document.querySelector("[data-live]").dataset;
 
+let heard = null; // the last news, perhaps of a deck that comes to this page only now
 let live = null; // what everybody is shown, once that is known
 let follows = !/^#(deck-\d+-)?slide-/.test(location.hash); // a link to a slide is for reading it
 let turning = false; // by us, not by its reader
@@ -16,6 +17,7 @@ const rootOf = (deck) => [...document.querySelectorAll("[data-deck]")].find((roo
 
 function hear(said) {
   if (!said) return;
+  heard = said;
   const place = said.slide && rootOf(said.deck) ? said : null; // a deck that is not shown here is nobody's to follow
   live = place ?? (live && { ...live, driver: said.driver });
   if (follows && place) go();
@@ -63,5 +65,5 @@ const { shown, shownDeck, shownBy } = bar.dataset;
 if (shown) hear({ slide: Number(shown), deck: Number(shownDeck), driver: shownBy ? { name: shownBy } : null });
 document.addEventListener("slidechange", look);
 document.addEventListener("conference:slide", ({ detail }) => hear(detail));
-document.addEventListener("conference:updated", () => live && hear(live));
+document.addEventListener("conference:updated", () => hear(heard));
 connection().on("slide", (news) => news.session === session && hear(news));

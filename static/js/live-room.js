@@ -90,6 +90,7 @@ function tellNext() {
 
 function entered(answer) {
   document.dispatchEvent(new CustomEvent("conference:slide", { detail: answer.slide })); // for js/follow.js
+  bringDeck(answer.slide?.deck); // it may be shown only since we were away
   const before = board.rev === null ? null : new Map(board.mine);
   board.enter(answer);
   if (before) {

@@ -92,9 +92,9 @@ def mo(presenters: tuple[Presenter, Presenter]) -> Presenter:
     return presenters[1]
 
 
-def expect_shown(page: Page, number: int) -> None:
+def expect_shown(page: Page, number: int, *, deck: str = "") -> None:
     """In the live room it is this slide."""
-    expect(page.locator(f"#slide-{number}")).to_be_visible()
+    expect(page.locator(f"#{deck}slide-{number}")).to_be_visible()
 
 
 def follow(visit: Doors, number: int) -> Visitor:
@@ -195,3 +195,22 @@ def test_only_the_presenter_sees_notes_and_the_page_is_for_everybody_to_use(
     visitor = visit()
     visitor.page.goto(LIVE)
     assert NOTE not in visitor.page.content()
+
+
+def test_a_deck_that_is_shown_from_now_on_is_followed_at_once(
+    sue: Presenter, visit: Doors, server: Server
+) -> None:
+    held = "deck: [slides/opening.md, {file: slides/more.md, title: More, visible: after}]"
+    server.schedule.with_name("slides").joinpath("more.md").write_text("## More", encoding="utf-8")
+    text = server.schedule.read_text(encoding="utf-8").replace("deck: slides/opening.md", held)
+    text = text.replace("title: Opening", "title: Opening with more")
+    server.schedule.write_text(text, encoding="utf-8")
+    expect(sue.page.get_by_role("heading", level=1)).to_contain_text("with more")
+    sue.page.reload()
+    sue.press("More")
+    expect(sue.page.get_by_text("Attendees are not shown this deck yet")).to_be_visible()
+    page = visit().page
+    page.goto(LIVE)
+    page.wait_for_selector("[data-present-line]:visible")
+    server.schedule.write_text(text.replace("visible: after", "visible: now"), encoding="utf-8")
+    expect_shown(page, 1, deck="deck-2-")

@@ -46,7 +46,7 @@ def test_a_command_is_exactly_one_object(socket: SocketIOTestClient, arguments: 
         ("ask", "session", [None, 7]),
         ("ask", "key", [None, 7, "", "no-uuid", KEY + "0", "x" * 2101]),
         ("ask", "text", [None, 7, ["Why?"], "x" * 2101]),
-        ("ask", "slide", ["1", -1, 1.5, True]),
+        ("ask", "slide", ["1", -1, 1.5, True, 0, 501, 2**31]),
         ("ask", "language", [7, "much too long for one", ["de"], "d\u00e9", "de\0", "-"]),
         ("upvote", "question", [None, "1", -1, 1.0, True, 2**63]),
         ("upvote", "on", [None, 0, 1, "true", "1"]),

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from conference.people.roles import Role
+from conference.slides.driving import AWAY
 from tests.event import SCHEDULE
 from tests.web.conftest import Browser, MakeApp, Wall
 from tests.web.markup import Page
@@ -60,6 +61,22 @@ def test_notes_are_for_staff_alone(sue: Browser, other: Browser) -> None:
     paths = ("live", "", "stage", "questions.json", "slides/2", "present", "present.json")
     pages = [other.client.get(f"/sessions/opening/{path}").text for path in paths]
     assert NOTE not in "".join([*pages, json.dumps(told)])
+
+
+def test_who_looks_at_the_page_without_a_socket_keeps_the_wheel(sue: Browser, wall: Wall) -> None:
+    sue.client.post(PRESENT, data={"on": "1"})
+    for _ in range(3):
+        wall.wait(seconds=AWAY.total_seconds() - 1)
+        assert driver(sue)
+    wall.wait(seconds=AWAY.total_seconds() + 1)
+    assert driver(sue) is None
+    assert driver(sue) is None
+
+
+def driver(browser: Browser) -> object:
+    """Who drives, as the page's script is told when it asks."""
+    state = browser.client.get(f"{PRESENT}.json").json
+    return state and state["driver"]
 
 
 def test_the_queue_stands_in_its_order_with_the_slides_it_is_about(
