@@ -5,7 +5,13 @@ from enum import StrEnum
 
 from conference.people.roles import Person
 from conference.programme.edit_file import CannotEdit
-from conference.programme.editing import EditedMeanwhile, Editing, HasErrors, LosesMuch
+from conference.programme.editing import (
+    EditedMeanwhile,
+    Editing,
+    HasErrors,
+    LosesMuch,
+    SavedOnly,
+)
 from conference.programme.field_edit import FieldEdit
 from conference.programme.model import Programme
 from conference.programme.published import Published, Waits, waits
@@ -53,6 +59,8 @@ class WritingBack:
                 return self._write(edits_of, by=by)
             except EditedMeanwhile:
                 continue
+            except SavedOnly:  # it stands in the file: the next look publishes it
+                return None
             except HasErrors:
                 raise Held(Hold.ERRORS) from None
             except LosesMuch:

@@ -81,3 +81,12 @@ def test_it_gives_up_when_the_file_never_lies_still(desk: Desk) -> None:
     with pytest.raises(Held) as held:
         writing(desk).write(always, by=ADA)
     assert held.value.why is Hold.EDITED
+
+
+def test_what_storage_is_too_busy_to_publish_stands_in_the_file_and_follows(desk: Desk) -> None:
+    desk.busy = True
+    writing(desk).write(note, by=ADA)
+    assert "note: New" in desk.path.read_text() and not desk.told
+    desk.busy = False
+    desk.look(3)
+    assert desk.published.programme.sessions["one"].note == "New"
